@@ -10,8 +10,8 @@ import java.util.Arrays;
  *
  * <p>Element {@code (i, j, ...)} stands at {@code offset + i * stride(0) + j * stride(1) + ...},
  * counted in elements; a complex element takes two neighbouring entries of the array, so entry
- * {@code 2 * position} is its real part. Views (slices, transposes, broadcasts with stride 0)
- * share the array. A block has fewer than 2^31 elements.
+ * {@code 2 * position} is its real part. Views (slices, transposes, broadcasts with stride 0) share
+ * the array. A block has fewer than 2^31 elements.
  */
 public final class Block implements Serializable {
   private static final long serialVersionUID = 1;
@@ -35,8 +35,7 @@ public final class Block implements Serializable {
   /** Returns a new block of zeros. */
   public static Block allocate(DType dtype, Shape shape) {
     int[] dims = ints(shape);
-    return new Block(
-        dtype, dtype.newArray(Math.toIntExact(shape.size())), 0, dims, rowMajor(dims));
+    return new Block(dtype, dtype.newArray(Math.toIntExact(shape.size())), 0, dims, rowMajor(dims));
   }
 
   /** Returns a new block of zeros with the given lengths. */
@@ -227,13 +226,14 @@ public final class Block implements Serializable {
 
   /** Returns a row-major copy with an array of its own. */
   public Block copy() {
-    Block result =
-        new Block(dtype, dtype.newArray(size()), 0, dims.clone(), rowMajor(dims));
+    Block result = new Block(dtype, dtype.newArray(size()), 0, dims.clone(), rowMajor(dims));
     BlockCopy.copy(this, result);
     return result;
   }
 
-  /** Copies all elements of {@code source}, which must have this block's shape and type, into it. */
+  /**
+   * Copies all elements of {@code source}, which must have this block's shape and type, into it.
+   */
   public void copyFrom(Block source) {
     if (source.dtype != dtype || !Arrays.equals(source.dims, dims)) {
       throw new IllegalArgumentException(
@@ -263,7 +263,9 @@ public final class Block implements Serializable {
     return new Block(dtype, array, newOffset, newDims, strides);
   }
 
-  /** Returns the view of {@code count} elements from {@code start} by {@code step} along one axis. */
+  /**
+   * Returns the view of {@code count} elements from {@code start} by {@code step} along one axis.
+   */
   public Block slice(int axis, int start, int step, int count) {
     int[] newDims = dims.clone();
     int[] newStrides = strides.clone();
@@ -273,7 +275,9 @@ public final class Block implements Serializable {
         dtype, array, count == 0 ? offset : offset + start * strides[axis], newDims, newStrides);
   }
 
-  /** Returns the view with axes reordered: axis i of the result is axis {@code order[i]} of this. */
+  /**
+   * Returns the view with axes reordered: axis i of the result is axis {@code order[i]} of this.
+   */
   public Block transpose(int... order) {
     int[] newDims = new int[order.length];
     int[] newStrides = new int[order.length];
@@ -284,7 +288,9 @@ public final class Block implements Serializable {
     return new Block(dtype, array, offset, newDims, newStrides);
   }
 
-  /** Returns the view broadcast to {@code shape}: new leading axes and lengths of 1 get stride 0. */
+  /**
+   * Returns the view broadcast to {@code shape}: new leading axes and lengths of 1 get stride 0.
+   */
   public Block broadcastTo(Shape shape) {
     int[] newDims = ints(shape);
     int[] newStrides = new int[newDims.length];

@@ -8,15 +8,15 @@ import java.io.IOException;
 /**
  * Where an array's elements go, chunk by chunk, such as a file.
  *
- * <p>A run calls {@link #chunks}, then {@link #open} once, then {@link #write} for every chunk, from
- * many threads and in any order, and at the end either {@link #commit} or {@link #abort}. Nothing is
- * visible under the final name before the commit.
+ * <p>A run calls {@link #chunks}, then {@link #open} once, then {@link #write} for every chunk,
+ * from many threads and in any order, and at the end either {@link #commit} or {@link #abort}.
+ * Nothing is visible under the final name before the commit.
  */
 public interface BlockSink {
 
   /**
-   * Returns the chunks in which the sink wants an array of {@code preferred} chunks to arrive; a sink
-   * that takes any region returns {@code preferred}.
+   * Returns the chunks in which the sink wants an array of {@code preferred} chunks to arrive; a
+   * sink that takes any region returns {@code preferred}.
    */
   ChunkGrid chunks(ChunkGrid preferred, DType dtype);
 

@@ -83,7 +83,9 @@ public enum DType {
       }
     }
     throw new IllegalArgumentException(
-        "dtype \"" + name + "\" is unknown; use one of bool, uint8, int8, uint16, int16, uint32,"
+        "dtype \""
+            + name
+            + "\" is unknown; use one of bool, uint8, int8, uint16, int16, uint32,"
             + " int32, int64, float32, float64, complex64, complex128");
   }
 

@@ -13,8 +13,10 @@ public final class AxisChunks implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final long length;
+
   /** The chunk length of a regular axis, 0 for an irregular one. */
   private final long step;
+
   /** Start of every chunk and, last, the length of the axis; null for a regular axis. */
   private final long[] offsets;
 

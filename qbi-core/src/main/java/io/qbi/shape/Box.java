@@ -114,7 +114,9 @@ public final class Box implements Serializable {
     return new Box(a, b);
   }
 
-  /** Returns the common part of both boxes; empty (of length 0 on some axis) where they are apart. */
+  /**
+   * Returns the common part of both boxes; empty (of length 0 on some axis) where they are apart.
+   */
   public Box intersect(Box other) {
     long[] a = new long[start.length];
     long[] b = new long[start.length];

@@ -178,7 +178,9 @@ public final class Shape implements Serializable {
     return Arrays.hashCode(dims);
   }
 
-  /** Returns the shape in Python's notation: {@code (2000, 2160, 2560)}, {@code (7,)}, {@code ()}. */
+  /**
+   * Returns the shape in Python's notation: {@code (2000, 2160, 2560)}, {@code (7,)}, {@code ()}.
+   */
   @Override
   public String toString() {
     if (dims.length == 1) {

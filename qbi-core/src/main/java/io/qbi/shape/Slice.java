@@ -33,7 +33,9 @@ public final class Slice implements Serializable {
     this.step = step;
   }
 
-  /** A slice resolved against an axis: {@code count} elements from {@code start}, by {@code step}. */
+  /**
+   * A slice resolved against an axis: {@code count} elements from {@code start}, by {@code step}.
+   */
   public record Resolved(long start, long step, long count, boolean dropsAxis) {}
 
   /** Returns the slice of the whole axis, {@code :}. */
@@ -139,8 +141,8 @@ public final class Slice implements Serializable {
   }
 
   /**
-   * Returns what this slice takes from an axis of {@code length}, by NumPy's rules: range bounds are
-   * clipped, an index must exist.
+   * Returns what this slice takes from an axis of {@code length}, by NumPy's rules: range bounds
+   * are clipped, an index must exist.
    *
    * @throws IndexOutOfBoundsException if this is a single index outside the axis
    */
