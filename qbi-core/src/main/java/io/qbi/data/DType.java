@@ -155,10 +155,10 @@ public enum DType {
    * Returns the floating-point type of functions such as {@code sqrt} on this type: float32 for
    * types of up to 2 bytes, float64 for wider integers, floating-point types as they are.
    *
-   * <p>NumPy has a float16 for 1-byte integers; qbi computes those in float32.
+   * <p>NumPy has a float16 for bool and 1-byte integers; qbi computes those in float32.
    */
   public DType inexact() {
-    return isFloat() || isComplex() ? this : bytes <= 2 && !isBool() ? FLOAT32 : FLOAT64;
+    return isFloat() || isComplex() ? this : bytes <= 2 ? FLOAT32 : FLOAT64;
   }
 
   /** Returns the real type of the parts of a complex type; other types as they are. */

@@ -1,0 +1,2 @@
+/** The expression graph: nodes, operations and the elementwise primitives. */
+package io.qbi.expr;
