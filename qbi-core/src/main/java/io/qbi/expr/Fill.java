@@ -1,0 +1,33 @@
+package io.qbi.expr;
+
+import io.qbi.shape.Box;
+import io.qbi.shape.ChunkGrid;
+import java.util.List;
+
+/** An array whose elements are all one value. */
+public record Fill(Constant value, ChunkGrid chunks) implements Op {
+  @Override
+  public Spec infer(List<Spec> inputs) {
+    return new Spec(value.dtype(), chunks);
+  }
+
+  @Override
+  public Box inputBox(int input, Box output, List<Spec> inputs) {
+    throw new IndexOutOfBoundsException("fill has no inputs");
+  }
+
+  @Override
+  public double work(Box output, List<Spec> inputs) {
+    return 1;
+  }
+
+  @Override
+  public boolean isSource() {
+    return true;
+  }
+
+  @Override
+  public String label() {
+    return "fill " + value;
+  }
+}

@@ -1,0 +1,99 @@
+package io.qbi.expr;
+
+import io.qbi.shape.Box;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One operation on arrays: its parameters, what it makes of its inputs' specs, and which part of an
+ * input a part of its output needs.
+ *
+ * <p>{@link #inputBox} is the idea from which halos, slice push-down, chunk dependencies, memory
+ * prediction and region reads follow. Operations are values: equal parameters make equal operations.
+ */
+public sealed interface Op extends Serializable
+    permits Fill,
+        Read,
+        Generate,
+        Elementwise,
+        Slicing,
+        Take,
+        Pad,
+        Transpose,
+        Reshape,
+        Broadcast,
+        Concat,
+        Rechunk,
+        MapBlocks,
+        Convolve,
+        Correlate,
+        Correlate1d,
+        KernelSpectrum,
+        FftConvolve,
+        Reduce,
+        ReduceSegments,
+        ReduceCombine,
+        ReduceFinish,
+        Scan,
+        ScanApply,
+        Contract,
+        Fft,
+        Histogram,
+        HistogramBlock,
+        Quantile,
+        Threshold,
+        Label,
+        LabelLocal,
+        LabelSummary,
+        LabelPairs,
+        LabelMerge,
+        LabelApply,
+        LabelCount,
+        RegionBlock,
+        RegionMerge {
+
+  /**
+   * Returns the spec of the result.
+   *
+   * @throws IllegalArgumentException if the operation cannot take such inputs; the message names the
+   *     operation and the fix
+   */
+  Spec infer(List<Spec> inputs);
+
+  /** Returns the region of input number {@code input} that the region {@code output} needs. */
+  Box inputBox(int input, Box output, List<Spec> inputs);
+
+  /** Returns the operation in a few words, for explain and drawings. */
+  String label();
+
+  /** Returns the rough work, in nanoseconds of one core, of computing {@code output}. */
+  default double work(Box output, List<Spec> inputs) {
+    return output.size();
+  }
+
+  /**
+   * Returns whether the operation must run on exactly the chunks of its result, because what it does
+   * depends on where they begin and end.
+   */
+  default boolean perChunk() {
+    return false;
+  }
+
+  /**
+   * Returns whether each element of the result stands for one block whose size is known only at run
+   * time. The result's shape then counts such blocks; consumers take them whole, one per chunk.
+   */
+  default boolean ragged() {
+    return false;
+  }
+
+  /** Returns the bytes that one ragged block is expected to take at most; 0 if not ragged. */
+  default long raggedBytes(List<Spec> inputs) {
+    return 0;
+  }
+
+  /** Returns whether the operation has no inputs: it makes or reads elements. */
+  default boolean isSource() {
+    return false;
+  }
+}

@@ -1,0 +1,64 @@
+package io.qbi.expr;
+
+import io.qbi.data.DType;
+import io.qbi.shape.AxisChunks;
+import io.qbi.shape.Box;
+import io.qbi.shape.ChunkGrid;
+import java.util.List;
+
+/**
+ * Sums over the elements of each label within each chunk; inputs are the labels and, optionally, an
+ * image of the same shape.
+ */
+public record RegionBlock() implements Op {
+  @Override
+  public Spec infer(List<Spec> inputs) {
+    Spec labels = inputs.get(0);
+    if (!labels.dtype().isInteger() && !labels.dtype().isBool()) {
+      throw new IllegalArgumentException(
+          "regions: labels must be integers, not " + labels.dtype() + "; use label() or astype");
+    }
+    if (inputs.size() > 1 && !inputs.get(1).shape().equals(labels.shape())) {
+      throw new IllegalArgumentException(
+          "regions: the intensity image of shape "
+              + inputs.get(1).shape()
+              + " must have the shape of the labels, "
+              + labels.shape());
+    }
+    if (inputs.size() > 1 && inputs.get(1).dtype().isComplex()) {
+      throw new IllegalArgumentException(
+          "regions: the intensity image is complex; take abs(), real() or imag() first");
+    }
+    return new Spec(DType.INT64, ChunkGrid.of(AxisChunks.regular(labels.chunks().count(), 1)));
+  }
+
+  @Override
+  public Box inputBox(int input, Box output, List<Spec> inputs) {
+    return inputs.get(0).chunks().box(output.start(0));
+  }
+
+  @Override
+  public boolean perChunk() {
+    return true;
+  }
+
+  @Override
+  public boolean ragged() {
+    return true;
+  }
+
+  @Override
+  public long raggedBytes(List<Spec> inputs) {
+    return 1 << 18;
+  }
+
+  @Override
+  public double work(Box output, List<Spec> inputs) {
+    return 4.0 * inputBox(0, output, inputs).size();
+  }
+
+  @Override
+  public String label() {
+    return "measure regions of each chunk";
+  }
+}
