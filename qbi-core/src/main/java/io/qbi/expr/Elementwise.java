@@ -1,14 +1,34 @@
 package io.qbi.expr;
 
+import com.google.common.collect.Sets;
 import io.qbi.data.DType;
 import io.qbi.shape.AxisChunks;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A function of the elements at one position, with broadcasting. */
 public record Elementwise(ScalarOp op, DType dtype) implements Op {
+  private static final Set<ScalarOp> TRANSCENDENTAL =
+      Sets.immutableEnumSet(
+          EnumSet.of(
+              ScalarOp.POWER,
+              ScalarOp.ARCTAN2,
+              ScalarOp.HYPOT,
+              ScalarOp.ANGLE,
+              ScalarOp.EXP,
+              ScalarOp.EXP2,
+              ScalarOp.EXPM1,
+              ScalarOp.LOG,
+              ScalarOp.LOG2,
+              ScalarOp.LOG10,
+              ScalarOp.LOG1P,
+              ScalarOp.SIN,
+              ScalarOp.COS,
+              ScalarOp.TAN));
 
   /** Returns the operation whose result type follows from its inputs by NumPy's rules. */
   public static Elementwise of(ScalarOp op, List<DType> inputs) {
@@ -62,11 +82,11 @@ public record Elementwise(ScalarOp op, DType dtype) implements Op {
 
   @Override
   public double work(Box output, List<Spec> inputs) {
-    return output.size() * op.nanos();
+    return output.size() * (TRANSCENDENTAL.contains(op) ? 10 : 0.7);
   }
 
   @Override
   public String label() {
-    return op == ScalarOp.CAST ? "astype " + dtype : op.symbol();
+    return op == ScalarOp.CAST ? "astype " + dtype : op.label();
   }
 }
