@@ -19,8 +19,7 @@ final class ComplexMath {
   }
 
   static Complex multiply(Complex a, Complex b) {
-    return new Complex(
-        a.re() * b.re() - a.im() * b.im(), a.re() * b.im() + a.im() * b.re());
+    return new Complex(a.re() * b.re() - a.im() * b.im(), a.re() * b.im() + a.im() * b.re());
   }
 
   /** Divides by Smith's method (1962), which does not overflow on the way. */
@@ -82,7 +81,7 @@ final class ComplexMath {
       return new Complex(Double.POSITIVE_INFINITY, a.im());
     }
     if (a.re() == Double.NEGATIVE_INFINITY) {
-      double re = a.im() == a.im() ? 0 : Double.NaN;
+      double re = Double.isNaN(a.im()) ? Double.NaN : 0;
       return new Complex(re, Math.copySign(Double.POSITIVE_INFINITY, a.im()));
     }
     // The scale keeps the modulus in range for very large and very small parts.
@@ -216,23 +215,20 @@ final class ComplexMath {
   static Complex sinh(Complex a) {
     return a.im() == 0
         ? new Complex(Math.sinh(a.re()), a.im())
-        : new Complex(
-            Math.sinh(a.re()) * Math.cos(a.im()), Math.cosh(a.re()) * Math.sin(a.im()));
+        : new Complex(Math.sinh(a.re()) * Math.cos(a.im()), Math.cosh(a.re()) * Math.sin(a.im()));
   }
 
   static Complex cosh(Complex a) {
     return a.im() == 0
         ? new Complex(Math.cosh(a.re()), a.re() * a.im() == 0 ? Math.sinh(a.re()) * a.im() : a.im())
-        : new Complex(
-            Math.cosh(a.re()) * Math.cos(a.im()), Math.sinh(a.re()) * Math.sin(a.im()));
+        : new Complex(Math.cosh(a.re()) * Math.cos(a.im()), Math.sinh(a.re()) * Math.sin(a.im()));
   }
 
   /** Returns the hyperbolic tangent by Kahan's formula (1987), which does not overflow. */
   static Complex tanh(Complex a) {
     if (Math.abs(a.re()) > 22) {
       double sign = Double.isInfinite(a.im()) ? 0 : Math.sin(2 * a.im());
-      return new Complex(
-          Math.copySign(1, a.re()), 4 * sign / 2 * Math.exp(-2 * Math.abs(a.re())));
+      return new Complex(Math.copySign(1, a.re()), 4 * sign / 2 * Math.exp(-2 * Math.abs(a.re())));
     }
     double tan = Math.tan(a.im());
     double beta = 1 + tan * tan;

@@ -7,8 +7,8 @@ import io.qbi.shape.Shape;
 import java.io.Serializable;
 
 /**
- * One value of an element type: {@code integer} for bool and integers, {@code re} and {@code im} for
- * the others.
+ * One value of an element type: {@code integer} for bool and integers, {@code re} and {@code im}
+ * for the others.
  */
 public record Constant(DType dtype, long integer, double re, double im) implements Serializable {
 

@@ -33,8 +33,7 @@ public record Contract() implements Op {
     for (int i = 0; i < batch.rank(); i++) {
       int own = i - (batch.rank() - (ra - 2));
       boolean fromA = own >= 0 && a.shape().dim(own) == batch.dim(i);
-      axes[i] =
-          fromA ? a.chunks().axis(own) : b.chunks().axis(i - (batch.rank() - (rb - 2)));
+      axes[i] = fromA ? a.chunks().axis(own) : b.chunks().axis(i - (batch.rank() - (rb - 2)));
     }
     axes[batch.rank()] = a.chunks().axis(ra - 2);
     axes[batch.rank() + 1] = b.chunks().axis(rb - 1);

@@ -20,8 +20,7 @@ public record Correlate(DType dtype) implements Op {
     for (int i = 0; i < axes.length; i++) {
       long length = image.shape().dim(i) - window.dim(i) + 1;
       AxisChunks axis = image.axis(i);
-      axes[i] =
-          window.dim(i) == 1 ? axis : AxisChunks.regular(length, Math.max(1, axis.maxSize()));
+      axes[i] = window.dim(i) == 1 ? axis : AxisChunks.regular(length, Math.max(1, axis.maxSize()));
     }
     return ChunkGrid.of(axes);
   }

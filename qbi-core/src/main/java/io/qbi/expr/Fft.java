@@ -8,8 +8,8 @@ import io.qbi.shape.Shape;
 import java.util.List;
 
 /**
- * The discrete Fourier transform of {@code n} elements along one axis, which the result holds in one
- * chunk; the other axes are cut finer in exchange, so that chunks stay small ("pencils").
+ * The discrete Fourier transform of {@code n} elements along one axis, which the result holds in
+ * one chunk; the other axes are cut finer in exchange, so that chunks stay small ("pencils").
  */
 public record Fft(Kind kind, int axis, long n) implements Op {
 
@@ -62,7 +62,9 @@ public record Fft(Kind kind, int axis, long n) implements Op {
   public Box inputBox(int input, Box output, List<Spec> inputs) {
     long available = inputs.get(0).shape().dim(axis);
     long needed = kind == Kind.INVERSE_REAL ? n / 2 + 1 : n;
-    return output.isEmpty() ? output.with(axis, 0, 0) : output.with(axis, 0, Math.min(needed, available));
+    return output.isEmpty()
+        ? output.with(axis, 0, 0)
+        : output.with(axis, 0, Math.min(needed, available));
   }
 
   @Override

@@ -75,8 +75,8 @@ public final class Graph {
   }
 
   /**
-   * Returns the graphs of {@code roots} rebuilt from the sources: {@code rebuild} is given each node
-   * and its already rebuilt inputs, once, and returns what takes its place.
+   * Returns the graphs of {@code roots} rebuilt from the sources: {@code rebuild} is given each
+   * node and its already rebuilt inputs, once, and returns what takes its place.
    */
   public static Map<Node, Node> rebuild(
       Collection<Node> roots, BiFunction<Node, List<Node>, Node> rebuild) {

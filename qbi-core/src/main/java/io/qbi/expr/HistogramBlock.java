@@ -18,7 +18,9 @@ public record HistogramBlock(int bins) implements Op {
 
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
-    return input == 0 ? inputs.get(0).chunks().box(output.start(0)) : Box.all(inputs.get(1).shape());
+    return input == 0
+        ? inputs.get(0).chunks().box(output.start(0))
+        : Box.all(inputs.get(1).shape());
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.qbi.expr;
 import java.util.List;
 
 /**
- * One operation applied to its inputs. Nodes are made by {@link Graph#node}, which interns them: two
- * nodes are equal exactly if they are the same object.
+ * One operation applied to its inputs. Nodes are made by {@link Graph#node}, which interns them:
+ * two nodes are equal exactly if they are the same object.
  */
 public final class Node {
   private final Op op;

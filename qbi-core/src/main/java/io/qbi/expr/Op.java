@@ -9,7 +9,8 @@ import java.util.List;
  * input a part of its output needs.
  *
  * <p>{@link #inputBox} is the idea from which halos, slice push-down, chunk dependencies, memory
- * prediction and region reads follow. Operations are values: equal parameters make equal operations.
+ * prediction and region reads follow. Operations are values: equal parameters make equal
+ * operations.
  */
 public sealed interface Op extends Serializable
     permits Fill,
@@ -55,8 +56,8 @@ public sealed interface Op extends Serializable
   /**
    * Returns the spec of the result.
    *
-   * @throws IllegalArgumentException if the operation cannot take such inputs; the message names the
-   *     operation and the fix
+   * @throws IllegalArgumentException if the operation cannot take such inputs; the message names
+   *     the operation and the fix
    */
   Spec infer(List<Spec> inputs);
 
@@ -72,8 +73,8 @@ public sealed interface Op extends Serializable
   }
 
   /**
-   * Returns whether the operation must run on exactly the chunks of its result, because what it does
-   * depends on where they begin and end.
+   * Returns whether the operation must run on exactly the chunks of its result, because what it
+   * does depends on where they begin and end.
    */
   default boolean perChunk() {
     return false;

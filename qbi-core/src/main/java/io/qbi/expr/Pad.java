@@ -9,8 +9,7 @@ import java.util.List;
  * The array with elements added before and after it along each axis: a constant, or elements of the
  * array itself. The result is cut where the array was; the added elements join the outer chunks.
  */
-public record Pad(List<Long> before, List<Long> after, PadMode mode, Constant value)
-    implements Op {
+public record Pad(List<Long> before, List<Long> after, PadMode mode, Constant value) implements Op {
   /** Makes the lists immutable. */
   public Pad {
     before = List.copyOf(before);

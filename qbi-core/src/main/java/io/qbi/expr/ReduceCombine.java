@@ -27,8 +27,7 @@ public record ReduceCombine(ReduceKind kind, List<Integer> axes, int factor) imp
     Box box = output;
     for (int axis : axes) {
       long n = inputs.get(0).shape().dim(axis);
-      box =
-          box.with(axis, output.start(axis) * factor, Math.min(n, output.stop(axis) * factor));
+      box = box.with(axis, output.start(axis) * factor, Math.min(n, output.stop(axis) * factor));
     }
     return box;
   }

@@ -5,7 +5,9 @@ import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import java.util.List;
 
-/** The answer of a reduction from its accumulators, of which one is left along each reduced axis. */
+/**
+ * The answer of a reduction from its accumulators, of which one is left along each reduced axis.
+ */
 public record ReduceFinish(
     ReduceKind kind, List<Integer> axes, boolean keepDims, int ddof, long count, DType dtype)
     implements Op {

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The same elements in row-major order under another shape.
  *
- * <p>Shapes are matched in groups of axes with equal products: (6, 4) to (2, 3, 4) has the groups
- * 6 = 2·3 and 4 = 4, so that a region maps to a region group by group.
+ * <p>Shapes are matched in groups of axes with equal products: (6, 4) to (2, 3, 4) has the groups 6
+ * = 2·3 and 4 = 4, so that a region maps to a region group by group.
  */
 public record Reshape(Shape shape) implements Op {
 

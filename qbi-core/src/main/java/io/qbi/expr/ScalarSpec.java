@@ -138,8 +138,7 @@ final class ScalarSpec {
   }
 
   /** States a test of one number; {@code ofIntegers} is its answer for every integer. */
-  ScalarSpec classifies(
-      boolean ofIntegers, DoublePredicate ofReals, Predicate<Complex> ofComplex) {
+  ScalarSpec classifies(boolean ofIntegers, DoublePredicate ofReals, Predicate<Complex> ofComplex) {
     return tests((a, b) -> ofIntegers, (a, b) -> ofReals.test(a))
         .complexTest((a, b) -> ofComplex.test(a));
   }

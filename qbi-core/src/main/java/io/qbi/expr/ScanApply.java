@@ -6,8 +6,7 @@ import io.qbi.shape.Box;
 import java.util.List;
 
 /** Running sums or products within segments, each started from its carry (the second input). */
-public record ScanApply(ReduceKind kind, int axis, AxisChunks segments, DType dtype)
-    implements Op {
+public record ScanApply(ReduceKind kind, int axis, AxisChunks segments, DType dtype) implements Op {
   @Override
   public Spec infer(List<Spec> inputs) {
     return inputs.get(0).withDtype(dtype);

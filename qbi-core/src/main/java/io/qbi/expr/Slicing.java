@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every step-th element along each axis: element i of the result is element {@code start + i * step}
- * of the input. No axis is removed.
+ * Every step-th element along each axis: element i of the result is element {@code start + i *
+ * step} of the input. No axis is removed.
  */
 public record Slicing(List<Long> start, List<Long> step, Shape count) implements Op {
   /** Checks the lists and makes them immutable. */
