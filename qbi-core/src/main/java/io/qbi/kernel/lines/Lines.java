@@ -1,0 +1,121 @@
+package io.qbi.kernel.lines;
+
+import io.qbi.data.Block;
+
+/**
+ * Copies between blocks of real type and arrays of doubles, by runs and by grids of elements.
+ *
+ * <p>A run is given by the position of its first element, the step to the next and a count. Complex
+ * blocks are read and written through their {@link Parts}.
+ */
+public final class Lines {
+  private Lines() {}
+
+  /** Reads {@code count} elements from {@code p} by {@code step} into {@code to}. */
+  public static void read(
+      Block from, int p, int step, int count, double[] to, int at, int toStep) {
+    switch (from.dtype()) {
+      case FLOAT64:
+        double[] doubles = from.doubles();
+        if (step == 1 && toStep == 1) {
+          System.arraycopy(doubles, p, to, at, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          to[at + i * toStep] = doubles[p + i * step];
+        }
+        return;
+      case FLOAT32:
+        float[] floats = from.floats();
+        for (int i = 0; i < count; i++) {
+          to[at + i * toStep] = floats[p + i * step];
+        }
+        return;
+      case UINT8:
+        byte[] bytes = from.bytesArray();
+        for (int i = 0; i < count; i++) {
+          to[at + i * toStep] = bytes[p + i * step] & 0xFF;
+        }
+        return;
+      case UINT16:
+        short[] shorts = from.shorts();
+        for (int i = 0; i < count; i++) {
+          to[at + i * toStep] = shorts[p + i * step] & 0xFFFF;
+        }
+        return;
+      default:
+        for (int i = 0; i < count; i++) {
+          to[at + i * toStep] = from.doubleAt(p + i * step);
+        }
+    }
+  }
+
+  /**
+   * Writes {@code count} doubles to the elements from {@code p} by {@code step}, converted as {@link
+   * Block#setDoubleAt} does: integers are truncated towards zero and keep their low bits.
+   */
+  public static void write(
+      double[] from, int at, int fromStep, Block to, int p, int step, int count) {
+    switch (to.dtype()) {
+      case FLOAT64:
+        double[] doubles = to.doubles();
+        if (step == 1 && fromStep == 1) {
+          System.arraycopy(from, at, doubles, p, count);
+          return;
+        }
+        for (int i = 0; i < count; i++) {
+          doubles[p + i * step] = from[at + i * fromStep];
+        }
+        return;
+      case FLOAT32:
+        float[] floats = to.floats();
+        for (int i = 0; i < count; i++) {
+          floats[p + i * step] = (float) from[at + i * fromStep];
+        }
+        return;
+      default:
+        for (int i = 0; i < count; i++) {
+          to.setDoubleAt(p + i * step, from[at + i * fromStep]);
+        }
+    }
+  }
+
+  /** A grid of elements: {@code lines} runs of {@code count}, whose starts are {@code pitch} apart. */
+  public record Grid(int start, int pitch, int lines, int step, int count) {
+    /** Returns the same elements with the shorter of the two steps inside, for the cache's sake. */
+    private boolean transposed() {
+      return Math.abs(pitch) < Math.abs(step) && lines > 1;
+    }
+  }
+
+  /** Reads a grid; its element (line, i) goes to {@code at + line * toPitch + i * toStep}. */
+  public static void read(Block from, Grid grid, double[] to, int at, int toPitch, int toStep) {
+    if (grid.transposed()) {
+      for (int i = 0; i < grid.count; i++) {
+        int p = grid.start + i * grid.step;
+        read(from, p, grid.pitch, grid.lines, to, at + i * toStep, toPitch);
+      }
+    } else {
+      for (int line = 0; line < grid.lines; line++) {
+        int p = grid.start + line * grid.pitch;
+        read(from, p, grid.step, grid.count, to, at + line * toPitch, toStep);
+      }
+    }
+  }
+
+  /** Writes a grid; its element (line, i) comes from {@code at + line * fromPitch + i * fromStep}. */
+  public static void write(
+      double[] from, int at, int fromPitch, int fromStep, Block to, Grid grid) {
+    if (grid.transposed()) {
+      for (int i = 0; i < grid.count; i++) {
+        int p = grid.start + i * grid.step;
+        write(from, at + i * fromStep, fromPitch, to, p, grid.pitch, grid.lines);
+      }
+    } else {
+      for (int line = 0; line < grid.lines; line++) {
+        int p = grid.start + line * grid.pitch;
+        write(from, at + line * fromPitch, fromStep, to, p, grid.step, grid.count);
+      }
+    }
+  }
+}
