@@ -3,7 +3,7 @@ package io.qbi.kernel.fft;
 import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.kernel.lines.Lines;
-import io.qbi.kernel.lines.Parts;
+import java.util.Arrays;
 
 /**
  * A Fourier transform along one axis of blocks: of one kind, one length and one normalisation.
@@ -49,7 +49,7 @@ public final class Fft {
     FORWARD
   }
 
-  private static final int BATCH_VALUES = 16 * 1024;
+  private static final int BATCH_VALUES = 32 * 1024;
   private static final int MOST_LINES = 64;
 
   private final Kind kind;
@@ -176,39 +176,14 @@ public final class Fft {
   private void read(Block in, Lines.Grid grid, double[] work) {
     boolean dense = halved && kind == Kind.REAL_FORWARD;
     if (grid.count() < inputLength() || (!dense && !in.dtype().isComplex())) {
-      java.util.Arrays.fill(work, 0, pitch() * grid.lines(), 0);
+      Arrays.fill(work, 0, pitch() * grid.lines(), 0);
     }
-    int step = dense ? 1 : 2;
-    readPart(Parts.re(in), in.dtype().lanes(), grid, work, 0, step);
-    if (in.dtype().isComplex()) {
-      readPart(Parts.im(in), 2, grid, work, 1, step);
-    }
-  }
-
-  private void readPart(
-      Block part, int lanes, Lines.Grid grid, double[] work, int at, int step) {
-    Lines.read(part, positioned(part, lanes, grid), work, at, pitch(), step);
-  }
-
-  private static Lines.Grid positioned(Block part, int lanes, Lines.Grid grid) {
-    return new Lines.Grid(
-        part.offset() + lanes * grid.start(),
-        lanes * grid.pitch(),
-        grid.lines(),
-        lanes * grid.step(),
-        grid.count());
+    Lines.read(in, grid, work, pitch(), dense ? 1 : 2);
   }
 
   private void write(double[] work, Block out, Lines.Grid grid) {
-    boolean complex = kind != Kind.REAL_INVERSE;
-    int step = complex || !halved ? 2 : 1;
-    int lanes = out.dtype().lanes();
-    Block re = Parts.re(out);
-    Lines.write(work, 0, pitch(), step, re, positioned(re, lanes, grid));
-    if (complex) {
-      Block im = Parts.im(out);
-      Lines.write(work, 1, pitch(), step, im, positioned(im, lanes, grid));
-    }
+    boolean dense = halved && kind == Kind.REAL_INVERSE;
+    Lines.write(work, pitch(), dense ? 1 : 2, out, grid);
   }
 
   private void transform(double[] work, int lines) {

@@ -7,8 +7,8 @@ package io.qbi.kernel.fft;
  * are not scaled: the inverse of the forward transform is {@code length()} times the line.
  */
 interface FftPlan {
-  /** The longest line that is left to JTransforms, which starts threads of its own above it. */
-  int LONGEST_LIBRARY_LINE = 8192;
+  /** From this length on JTransforms would start threads of its own. */
+  int THREADED_LIBRARY_LENGTH = 4096;
 
   /** JTransforms is fast where less than this is left after division by 2, 3 and 5. */
   int LARGEST_LIBRARY_REMAINDER = 210;
@@ -29,7 +29,7 @@ interface FftPlan {
    * shorter transforms; large primes become a convolution of a friendlier length.
    */
   static FftPlan of(int n) {
-    if (n <= LONGEST_LIBRARY_LINE && FastLength.remainder(n) <= LARGEST_LIBRARY_REMAINDER) {
+    if (n < THREADED_LIBRARY_LENGTH && FastLength.remainder(n) <= LARGEST_LIBRARY_REMAINDER) {
       return new LibraryPlan(n);
     }
     int divisor = (int) Math.sqrt(n);

@@ -80,41 +80,60 @@ public final class Lines {
     }
   }
 
-  /** A grid of elements: {@code lines} runs of {@code count}, whose starts are {@code pitch} apart. */
+  /**
+   * A grid of elements of a block: {@code lines} runs of {@code count}, whose starts are {@code
+   * pitch} apart, the first one {@code start} behind the block's first element.
+   */
   public record Grid(int start, int pitch, int lines, int step, int count) {
-    /** Returns the same elements with the shorter of the two steps inside, for the cache's sake. */
+    /** Returns the same elements as runs along the shorter of the two steps, for the cache's sake. */
     private boolean transposed() {
       return Math.abs(pitch) < Math.abs(step) && lines > 1;
     }
   }
 
-  /** Reads a grid; its element (line, i) goes to {@code at + line * toPitch + i * toStep}. */
-  public static void read(Block from, Grid grid, double[] to, int at, int toPitch, int toStep) {
-    if (grid.transposed()) {
-      for (int i = 0; i < grid.count; i++) {
-        int p = grid.start + i * grid.step;
-        read(from, p, grid.pitch, grid.lines, to, at + i * toStep, toPitch);
-      }
-    } else {
-      for (int line = 0; line < grid.lines; line++) {
-        int p = grid.start + line * grid.pitch;
-        read(from, p, grid.step, grid.count, to, at + line * toPitch, toStep);
+  /**
+   * Reads a grid; its element (line, i) goes to entry {@code line * toPitch + i * toStep}, and the
+   * imaginary part of a complex element to the entry behind.
+   */
+  public static void read(Block from, Grid grid, double[] to, int toPitch, int toStep) {
+    Block[] parts = Parts.of(from);
+    boolean transposed = grid.transposed();
+    int runs = transposed ? grid.count : grid.lines;
+    for (int run = 0; run < runs; run++) {
+      for (int part = 0; part < parts.length; part++) {
+        int p = parts[part].offset();
+        int at = part;
+        if (transposed) {
+          p += parts.length * (grid.start + run * grid.step);
+          at += run * toStep;
+          read(parts[part], p, parts.length * grid.pitch, grid.lines, to, at, toPitch);
+        } else {
+          p += parts.length * (grid.start + run * grid.pitch);
+          at += run * toPitch;
+          read(parts[part], p, parts.length * grid.step, grid.count, to, at, toStep);
+        }
       }
     }
   }
 
-  /** Writes a grid; its element (line, i) comes from {@code at + line * fromPitch + i * fromStep}. */
-  public static void write(
-      double[] from, int at, int fromPitch, int fromStep, Block to, Grid grid) {
-    if (grid.transposed()) {
-      for (int i = 0; i < grid.count; i++) {
-        int p = grid.start + i * grid.step;
-        write(from, at + i * fromStep, fromPitch, to, p, grid.pitch, grid.lines);
-      }
-    } else {
-      for (int line = 0; line < grid.lines; line++) {
-        int p = grid.start + line * grid.pitch;
-        write(from, at + line * fromPitch, fromStep, to, p, grid.step, grid.count);
+  /** Writes a grid: the counterpart of {@link #read(Block, Grid, double[], int, int)}. */
+  public static void write(double[] from, int fromPitch, int fromStep, Block to, Grid grid) {
+    Block[] parts = Parts.of(to);
+    boolean transposed = grid.transposed();
+    int runs = transposed ? grid.count : grid.lines;
+    for (int run = 0; run < runs; run++) {
+      for (int part = 0; part < parts.length; part++) {
+        int p = parts[part].offset();
+        int at = part;
+        if (transposed) {
+          p += parts.length * (grid.start + run * grid.step);
+          at += run * fromStep;
+          write(from, at, fromPitch, parts[part], p, parts.length * grid.pitch, grid.lines);
+        } else {
+          p += parts.length * (grid.start + run * grid.pitch);
+          at += run * fromPitch;
+          write(from, at, fromStep, parts[part], p, parts.length * grid.step, grid.count);
+        }
       }
     }
   }

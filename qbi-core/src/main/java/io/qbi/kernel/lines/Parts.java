@@ -16,6 +16,13 @@ public final class Parts {
     return lane(block, 1);
   }
 
+  /** Returns the real part and, of a complex block, the imaginary part. */
+  public static Block[] of(Block block) {
+    return block.dtype().isComplex()
+        ? new Block[] {lane(block, 0), lane(block, 1)}
+        : new Block[] {block};
+  }
+
   private static Block lane(Block block, int lane) {
     int[] strides = block.strides();
     for (int i = 0; i < strides.length; i++) {
