@@ -46,7 +46,8 @@ public final class FileBytes {
     while (bytes.hasRemaining()) {
       int count = channel.read(bytes, at);
       if (count < 0) {
-        throw new EOFException("it ends at byte " + channel.size() + ", before byte " + (at + bytes.remaining()));
+        throw new EOFException(
+            "it ends at byte " + channel.size() + ", before byte " + (at + bytes.remaining()));
       }
       at += count;
     }

@@ -1,7 +1,9 @@
 package io.qbi.io.file;
 
 import io.qbi.io.QbiFileException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -32,6 +34,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * methods report failure as {@link QbiFileException} that names the target and the fix.
  */
 public final class PartialFile {
+  private static final int STREAM_BUFFER = 1 << 16;
+
   private final Path target;
   private final Path temporary;
   private final FileChannel channel;
@@ -82,7 +86,9 @@ public final class PartialFile {
     return target;
   }
 
-  /** Writes all remaining bytes of {@code bytes} at {@code position}, extending the file if need be. */
+  /**
+   * Writes all remaining bytes of {@code bytes} at {@code position}, extending the file if need be.
+   */
   public void write(ByteBuffer bytes, long position) {
     try {
       long at = position;
@@ -124,6 +130,29 @@ public final class PartialFile {
   }
 
   /**
+   * Returns a buffered stream that writes from the start of the file on; closing it flushes it and
+   * leaves the file open.
+   */
+  public OutputStream append() {
+    return new BufferedOutputStream(
+        new OutputStream() {
+          private long position;
+
+          @Override
+          public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int count) {
+            PartialFile.this.write(ByteBuffer.wrap(bytes, from, count), position);
+            position += count;
+          }
+        },
+        STREAM_BUFFER);
+  }
+
+  /**
    * Makes the file durable and gives it its final name, in the place of an older file of that name.
    *
    * @throws QbiFileException if that fails; the temporary file is removed then
@@ -154,7 +183,8 @@ public final class PartialFile {
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
       System.getLogger(PartialFile.class.getName())
-          .log(System.Logger.Level.WARNING, "cannot delete " + temporary + "; delete it by hand", e);
+          .log(
+              System.Logger.Level.WARNING, "cannot delete " + temporary + "; delete it by hand", e);
     }
   }
 }
