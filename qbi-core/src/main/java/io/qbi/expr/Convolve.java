@@ -43,7 +43,7 @@ public record Convolve(boolean flip, Extent extent, PadMode mode, Constant value
     for (int i = 0; i < axes.length; i++) {
       long n = image.shape().dim(i);
       long k = weights.shape().dim(i);
-      if (k == 0 || extent == Extent.VALID && k > n) {
+      if (k == 0 || (extent == Extent.VALID && k > n)) {
         throw new IllegalArgumentException(
             name
                 + ": the kernel of shape "

@@ -67,7 +67,7 @@ public record Elementwise(ScalarOp op, DType dtype) implements Op {
   }
 
   /** Returns the part of an array of {@code shape} that stretches to {@code output}. */
-  static Box broadcastBox(Box output, Shape shape) {
+  public static Box broadcastBox(Box output, Shape shape) {
     int rank = shape.rank();
     int shift = output.rank() - rank;
     long[] start = new long[rank];

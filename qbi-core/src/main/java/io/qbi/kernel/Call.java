@@ -1,0 +1,87 @@
+package io.qbi.kernel;
+
+import io.qbi.data.Block;
+import io.qbi.data.DType;
+import io.qbi.expr.Op;
+import io.qbi.expr.Spec;
+import io.qbi.shape.Box;
+import java.util.List;
+
+/** What a kernel is asked for: one region of an operation's result, given the inputs it needs. */
+public final class Call {
+  private final Op op;
+  private final List<Spec> inputSpecs;
+  private final Spec spec;
+  private final Box box;
+  private final Input[] inputs;
+  private final Block destination;
+
+  /** One input: the region asked for, and its elements, or the ragged blocks it covers. */
+  public record Input(Box box, Block block, List<Block> parts) {}
+
+  /** Creates a call; {@code destination} may be null, else it takes the result in place. */
+  public Call(
+      Op op, List<Spec> inputSpecs, Spec spec, Box box, Input[] inputs, Block destination) {
+    this.op = op;
+    this.inputSpecs = inputSpecs;
+    this.spec = spec;
+    this.box = box;
+    this.inputs = inputs;
+    this.destination = destination;
+  }
+
+  /** Returns the operation. */
+  public Op op() {
+    return op;
+  }
+
+  /** Returns the spec of the whole result. */
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Returns the spec of the whole of input {@code i}. */
+  public Spec inputSpec(int i) {
+    return inputSpecs.get(i);
+  }
+
+  /** Returns the specs of all inputs. */
+  public List<Spec> inputSpecs() {
+    return inputSpecs;
+  }
+
+  /** Returns the region of the result that is wanted. */
+  public Box box() {
+    return box;
+  }
+
+  /** Returns the number of inputs. */
+  public int inputCount() {
+    return inputs.length;
+  }
+
+  /** Returns the region that {@link #in} covers. */
+  public Box inBox(int i) {
+    return inputs[i].box();
+  }
+
+  /** Returns the elements of input {@code i}, in any strides; not to be written to. */
+  public Block in(int i) {
+    return inputs[i].block();
+  }
+
+  /** Returns the ragged blocks of input {@code i}, in the order of its chunks. */
+  public List<Block> parts(int i) {
+    return inputs[i].parts();
+  }
+
+  /** Returns the block to write the result into: zeros, or the place where it is wanted. */
+  public Block out() {
+    return destination != null ? destination : Block.allocate(spec.dtype(), box.shape());
+  }
+
+  /** Returns a new block for a result of another type or shape than the spec's. */
+  public static Block allocate(DType dtype, long... dims) {
+    return Block.allocate(dtype, dims);
+  }
+}

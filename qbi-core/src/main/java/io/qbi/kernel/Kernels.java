@@ -1,0 +1,48 @@
+package io.qbi.kernel;
+
+import io.qbi.expr.Broadcast;
+import io.qbi.expr.Concat;
+import io.qbi.expr.Fill;
+import io.qbi.expr.MapBlocks;
+import io.qbi.expr.Op;
+import io.qbi.expr.Pad;
+import io.qbi.expr.Read;
+import io.qbi.expr.Rechunk;
+import io.qbi.expr.Reshape;
+import io.qbi.expr.Slicing;
+import io.qbi.expr.Take;
+import io.qbi.expr.Transpose;
+import java.util.Map;
+
+/** Which kernel serves which operation. Elementwise operations are fused and need none. */
+public final class Kernels {
+  private static final Map<Class<? extends Op>, Kernel> KERNELS =
+      Map.ofEntries(
+          Map.entry(Fill.class, StructuralKernels::fill),
+          Map.entry(Read.class, StructuralKernels::read),
+          Map.entry(Slicing.class, StructuralKernels::slice),
+          Map.entry(Transpose.class, StructuralKernels::transpose),
+          Map.entry(Broadcast.class, StructuralKernels::broadcast),
+          Map.entry(Rechunk.class, call -> call.in(0)),
+          Map.entry(Reshape.class, ReshapeKernel::run),
+          Map.entry(Concat.class, StructuralKernels::concat),
+          Map.entry(Take.class, StructuralKernels::take),
+          Map.entry(Pad.class, PadKernel::run),
+          Map.entry(MapBlocks.class, StructuralKernels::mapBlocks));
+
+  private Kernels() {}
+
+  /** Returns whether the operation can run as it is; others are lowered or fused first. */
+  public static boolean exists(Class<? extends Op> op) {
+    return KERNELS.containsKey(op);
+  }
+
+  /** Returns the kernel for an operation. */
+  public static Kernel of(Op op) {
+    Kernel kernel = KERNELS.get(op.getClass());
+    if (kernel == null) {
+      throw new IllegalStateException(op.label() + " has no kernel: it should have been lowered");
+    }
+    return kernel;
+  }
+}
