@@ -1,0 +1,121 @@
+package io.qbi.kernel.objects;
+
+import io.qbi.data.Block;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/** A mask of one bit a voxel: every row begins a new word, bit 0 first. */
+final class BitMask {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOW_SEVEN = 0x7F7F7F7F7F7F7F7FL;
+  private static final long TOP_BITS = 0x8080808080808080L;
+
+  private final int[] dims;
+  private final int wordsPerRow;
+  private final long[] words;
+
+  private BitMask(int[] dims) {
+    this.dims = dims;
+    this.wordsPerRow = (dims[dims.length - 1] + 63) >>> 6;
+    int rows = 1;
+    for (int i = 0; i < dims.length - 1; i++) {
+      rows *= dims[i];
+    }
+    this.words = new long[rows * wordsPerRow];
+  }
+
+  /**
+   * Returns the mask of the elements that are not zero; NaN is not zero. Axes of length 1 are
+   * dropped, for nothing has neighbours along them.
+   */
+  static BitMask of(Block block) {
+    int rank = 0;
+    int[] dims = new int[block.rank()];
+    int[] strides = new int[block.rank()];
+    for (int i = 0; i < block.rank(); i++) {
+      if (block.dim(i) != 1) {
+        dims[rank] = block.dim(i);
+        strides[rank++] = block.stride(i);
+      }
+    }
+    if (rank == 0) {
+      dims[0] = 1;
+      rank = 1;
+    }
+    dims = Arrays.copyOf(dims, rank);
+    BitMask mask = new BitMask(dims);
+    mask.pack(block, new RowWalk(dims, strides, block.offset()), strides[rank - 1]);
+    return mask;
+  }
+
+  /** Returns the lengths of the axes that are not 1, the last being the rows' own; at least one. */
+  int[] dims() {
+    return dims;
+  }
+
+  /** Returns the number of words in a row. */
+  int wordsPerRow() {
+    return wordsPerRow;
+  }
+
+  /** Returns all rows in row-major order; unused bits at the end of a row are 0. */
+  long[] words() {
+    return words;
+  }
+
+  private void pack(Block block, RowWalk walk, int stride) {
+    int width = dims[dims.length - 1];
+    boolean dense = stride == 1 && block.array() instanceof byte[];
+    IntPredicate isSet = dense ? null : nonzero(block);
+    for (int at = 0; walk.next(); at += wordsPerRow) {
+      if (dense) {
+        packBytes(block.bytesArray(), walk.position(), width, at);
+      } else {
+        packAny(isSet, walk.position(), stride, width, at);
+      }
+    }
+  }
+
+  private void packBytes(byte[] source, int from, int width, int at) {
+    int full = width & ~7;
+    for (int x = 0; x < full; x += 8) {
+      long eight = (long) LONG.get(source, from + x);
+      // The top bit of every byte that is not 0, moved to its foot, then gathered by a product.
+      long ones = ((((eight & LOW_SEVEN) + LOW_SEVEN) | eight) & TOP_BITS) >>> 7;
+      words[at + (x >>> 6)] |= ((ones * 0x0102040810204080L) >>> 56) << x;
+    }
+    for (int x = full; x < width; x++) {
+      words[at + (x >>> 6)] |= (source[from + x] != 0 ? 1L : 0L) << x;
+    }
+  }
+
+  private void packAny(IntPredicate isSet, int from, int stride, int width, int at) {
+    for (int x = 0, p = from; x < width; x++, p += stride) {
+      words[at + (x >>> 6)] |= (isSet.test(p) ? 1L : 0L) << x;
+    }
+  }
+
+  private static IntPredicate nonzero(Block block) {
+    Object array = block.array();
+    if (block.dtype().isComplex()) {
+      return p -> block.doubleAt(p) != 0 || block.imagAt(p) != 0;
+    } else if (array instanceof byte[] a) {
+      return p -> a[p] != 0;
+    } else if (array instanceof short[] a) {
+      return p -> a[p] != 0;
+    } else if (array instanceof int[] a) {
+      return p -> a[p] != 0;
+    } else if (array instanceof long[] a) {
+      return p -> a[p] != 0;
+    } else if (array instanceof float[] a) {
+      return p -> a[p] != 0;
+    } else {
+      double[] a = (double[]) array;
+      return p -> a[p] != 0;
+    }
+  }
+}
