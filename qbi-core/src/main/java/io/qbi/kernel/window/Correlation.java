@@ -1,0 +1,74 @@
+package io.qbi.kernel.window;
+
+import io.qbi.data.Block;
+import io.qbi.data.DType;
+import io.qbi.shape.Shape;
+import java.util.Arrays;
+
+/**
+ * Correlation by summing: {@code out[i] = sum over j of weights[j] * in[i + j]}.
+ *
+ * <p>Agrees with the inner part of {@code scipy.ndimage.correlate} and {@code correlate1d}. Sums are
+ * taken in double precision, in row-major order of the weights (middle first for symmetric lines),
+ * and stored as {@link Block#setDoubleAt} converts. Weights of zero are skipped, so that a NaN or an
+ * infinity under one does not count. 64-bit integers are rounded to doubles on the way.
+ */
+public final class Correlation {
+  private Correlation() {}
+
+  /**
+   * Correlates along all axes.
+   *
+   * @param in any type, any strides, lengths {@code out + weights - 1}
+   * @param weights any type, of the same rank, at least 1 along each axis
+   * @param out any type (complex where {@code in} or {@code weights} are), any strides; must not
+   *     share elements with {@code in}
+   */
+  public static void correlate(Block in, Block weights, Block out) {
+    Block from = atLeastLine(in);
+    Block to = atLeastLine(out);
+    WindowPass.run(new DenseStencil(from, atLeastLine(weights), to), from, to);
+  }
+
+  /**
+   * Correlates along one axis.
+   *
+   * @param in any type, any strides; {@code weights.length - 1} longer than {@code out} along the
+   *     axis
+   * @param axis counted from the front
+   * @param weights at least one; symmetric and antisymmetric ones of odd length take half the
+   *     products
+   * @param out any type, complex where {@code in} is, any strides; must not share elements with
+   *     {@code in}
+   */
+  public static void correlate1d(Block in, int axis, double[] weights, Block out) {
+    double symmetry = FoldedStencil.symmetry(weights);
+    if (symmetry != 0) {
+      WindowPass.run(FoldedStencil.of(in, axis, weights, symmetry, out), in, out);
+    } else {
+      long[] window = new long[in.rank()];
+      Arrays.fill(window, 1);
+      window[axis] = weights.length;
+      correlate(in, Block.wrap(DType.FLOAT64, weights, Shape.of(window)), out);
+    }
+  }
+
+  /** Returns about how many bytes {@link #correlate} allocates. */
+  public static long workspaceBytes(Block in, Shape weights, Shape out) {
+    int[] dims = new int[Math.max(1, out.rank())];
+    int[] window = new int[dims.length];
+    Arrays.fill(dims, 1);
+    Arrays.fill(window, 1);
+    for (int i = 0; i < out.rank(); i++) {
+      dims[i] = (int) out.dim(i);
+      window[i] = (int) weights.dim(i);
+    }
+    return in.dtype().lanes() * Tiling.of(atLeastLine(in), dims, window).bytes();
+  }
+
+  private static Block atLeastLine(Block block) {
+    return block.rank() > 0
+        ? block
+        : Block.view(block.dtype(), block.array(), block.offset(), new int[] {1}, new int[] {1});
+  }
+}

@@ -1,0 +1,142 @@
+package io.qbi.kernel.window;
+
+import io.qbi.data.Block;
+import java.util.Arrays;
+
+/**
+ * How a block of results is cut into tiles whose input stays in the cache.
+ *
+ * <p>Along one axis, the row axis, results are computed side by side; the lengths of a tile along
+ * the others grow while its input is within the budget, so that few inputs are converted twice.
+ */
+final class Tiling {
+  /** Doubles of input held for one tile: about half of a usual second-level cache. */
+  private static final int BUDGET = 32 * 1024;
+
+  private static final int LONG_ROW = 512;
+  private static final int SHORT_ROW = 64;
+
+  /** Windows of more columns than this take their shifted rows one by one. */
+  private static final int MOST_SHIFTS = 32;
+
+  private final int rowAxis;
+  private final int[] window;
+  private final int[] tile;
+
+  private Tiling(int rowAxis, int[] window, int[] tile) {
+    this.rowAxis = rowAxis;
+    this.window = window;
+    this.tile = tile;
+  }
+
+  /** Returns the tiling of results shaped {@code dims} for a window over {@code in}. */
+  static Tiling of(Block in, int[] dims, int[] window) {
+    int rowAxis = rowAxis(in, dims, window);
+    int[] tile = new int[dims.length];
+    Arrays.fill(tile, 1);
+    tile[rowAxis] = Math.min(dims[rowAxis], LONG_ROW);
+    Tiling tiling = new Tiling(rowAxis, window, tile);
+    while (tile[rowAxis] > SHORT_ROW && tiling.doubles() > BUDGET) {
+      tile[rowAxis] = Math.max(SHORT_ROW, tile[rowAxis] / 2);
+    }
+    while (tiling.grow(dims)) {
+      continue;
+    }
+    return tiling;
+  }
+
+  /** Doubles the tile along the axis where that saves most; returns false when it is large enough. */
+  private boolean grow(int[] dims) {
+    int best = -1;
+    for (int i = 0; i < dims.length; i++) {
+      if (i != rowAxis && tile[i] < dims[i] && (best < 0 || overlap(i) > overlap(best))) {
+        best = i;
+      }
+    }
+    if (best < 0) {
+      return false;
+    }
+    int before = tile[best];
+    tile[best] = Math.min(dims[best], 2 * before);
+    if (doubles() > BUDGET) {
+      tile[best] = before;
+      return false;
+    }
+    return true;
+  }
+
+  private double overlap(int axis) {
+    return (window[axis] - 1.0) / tile[axis];
+  }
+
+  /**
+   * Returns the axis along which rows are taken: preferably long, not crossed by a window with more
+   * shifts than are kept, and with neighbours side by side in memory.
+   */
+  private static int rowAxis(Block in, int[] dims, int[] window) {
+    int best = 0;
+    for (int i = 1; i < dims.length; i++) {
+      if (better(in, dims, window, i, best)) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static boolean better(Block in, int[] dims, int[] window, int a, int b) {
+    boolean longA = dims[a] >= SHORT_ROW;
+    boolean longB = dims[b] >= SHORT_ROW;
+    if (longA != longB) {
+      return longA;
+    }
+    if (!longA) {
+      return dims[a] > dims[b];
+    }
+    if ((window[a] <= MOST_SHIFTS) != (window[b] <= MOST_SHIFTS)) {
+      return window[a] <= MOST_SHIFTS;
+    }
+    return Math.abs(in.stride(a)) <= Math.abs(in.stride(b));
+  }
+
+  int rowAxis() {
+    return rowAxis;
+  }
+
+  int tile(int axis) {
+    return tile[axis];
+  }
+
+  /** Returns the length of the input of a tile along an axis. */
+  int span(int axis) {
+    return tile[axis] + window[axis] - 1;
+  }
+
+  /** Returns the number of rows that hold the input of one tile. */
+  int rows() {
+    long rows = 1;
+    for (int i = 0; i < tile.length; i++) {
+      rows *= i == rowAxis ? 1 : span(i);
+    }
+    return Math.toIntExact(rows);
+  }
+
+  /** Returns how many copies of a row, each shifted by one more, are kept; 1 if none are. */
+  int shifts() {
+    return window[rowAxis] <= MOST_SHIFTS ? window[rowAxis] : 1;
+  }
+
+  /** Returns the doubles that hold the input of one tile. */
+  private long doubles() {
+    return (long) rows() * (span(rowAxis) + (long) (shifts() - 1) * tile[rowAxis]);
+  }
+
+  /** Returns the bytes that a tile's input, of one real part, takes. */
+  long bytes() {
+    return 8 * doubles();
+  }
+
+  /** Returns the lengths of the window. */
+  int window(int axis) {
+    return window[axis];
+  }
+}
