@@ -85,8 +85,8 @@ final class RealMath {
     if (rest == 0) {
       return Math.copySign(0, b);
     }
-    boolean ordered = !Double.isNaN(b) && !Double.isNaN(rest);
-    return ordered && (b < 0) != (rest < 0) ? rest + b : rest;
+    // A NaN stays one, whichever way it goes.
+    return (b < 0) == (rest < 0) ? rest : rest + b;
   }
 
   /** Returns the power as C defines it: 1 to any power, and -1 to an infinite one, are 1. */
@@ -129,7 +129,8 @@ final class RealMath {
   /** Returns the inverse hyperbolic sine. */
   static double arcsinh(double a) {
     double x = Math.abs(a);
-    double y = x > LARGE ? Math.log(x) + LN2 : Math.log1p(x + x * x / (1 + Math.sqrt(1 + x * x)));
+    double y =
+        x > LARGE ? Math.log(x) + LN2 : Math.log1p(x + x * x / (1 + Math.sqrt(1 + x * x)));
     return Math.copySign(y, a);
   }
 

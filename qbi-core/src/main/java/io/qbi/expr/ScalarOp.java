@@ -145,7 +145,7 @@ public enum ScalarOp {
           .complexes(ComplexMath::sqrt)
           .is(NON_DECREASING)),
   /** The cube root. */
-  CBRT(function(1, REAL_INEXACT).reals(a -> Math.cbrt(a)).is(NON_DECREASING)),
+  CBRT(function(1, REAL_INEXACT).reals(a -> Math.cbrt(a))),
   /** One over the number; of integers with the fraction cut off, and 0 of 0. */
   RECIPROCAL(
       function(1, PROMOTED_BOOL_AS_INT8)
@@ -169,7 +169,7 @@ public enum ScalarOp {
       function(1, INEXACT).reals(a -> Math.log(a)).complexes(ComplexMath::log).is(NON_DECREASING)),
   /** The binary logarithm. */
   LOG2(
-      function(1, INEXACT).reals(RealMath::log2).complexes(ComplexMath::log2).is(NON_DECREASING)),
+      function(1, INEXACT).reals(RealMath::log2).complexes(ComplexMath::log2)),
   /** The decimal logarithm. */
   LOG10(
       function(1, INEXACT)
@@ -206,34 +206,29 @@ public enum ScalarOp {
   SINH(
       function(1, INEXACT)
           .reals(a -> Math.sinh(a))
-          .complexes(ComplexMath::sinh)
-          .is(NON_DECREASING)),
+          .complexes(ComplexMath::sinh)),
   /** The hyperbolic cosine. */
   COSH(function(1, INEXACT).reals(a -> Math.cosh(a)).complexes(ComplexMath::cosh)),
   /** The hyperbolic tangent. */
   TANH(
       function(1, INEXACT)
           .reals(a -> Math.tanh(a))
-          .complexes(ComplexMath::tanh)
-          .is(NON_DECREASING)),
+          .complexes(ComplexMath::tanh)),
   /** The inverse hyperbolic sine. */
   ARCSINH(
       function(1, INEXACT)
           .reals(RealMath::arcsinh)
-          .complexes(ComplexMath::arcsinh)
-          .is(NON_DECREASING)),
+          .complexes(ComplexMath::arcsinh)),
   /** The inverse hyperbolic cosine. */
   ARCCOSH(
       function(1, INEXACT)
           .reals(RealMath::arccosh)
-          .complexes(ComplexMath::arccosh)
-          .is(NON_DECREASING)),
+          .complexes(ComplexMath::arccosh)),
   /** The inverse hyperbolic tangent. */
   ARCTANH(
       function(1, INEXACT)
           .reals(RealMath::arctanh)
-          .complexes(ComplexMath::arctanh)
-          .is(NON_DECREASING)),
+          .complexes(ComplexMath::arctanh)),
   /** The largest integer not above, as a floating-point number. */
   FLOOR(function(1, REAL_INEXACT).reals(a -> Math.floor(a)).is(IDEMPOTENT, NON_DECREASING)),
   /** The smallest integer not below, as a floating-point number. */
@@ -444,7 +439,10 @@ public enum ScalarOp {
     return spec.facts.contains(INVOLUTION);
   }
 
-  /** Returns whether larger real inputs never give smaller results, where both are numbers. */
+  /**
+   * Returns whether larger real inputs never give smaller results, where both are numbers: only
+   * for functions that {@link Math} promises to be semi-monotonic.
+   */
   public boolean isNonDecreasing() {
     return spec.facts.contains(NON_DECREASING);
   }
@@ -491,6 +489,11 @@ public enum ScalarOp {
     return spec.complexes.apply(a, b);
   }
 
+  /** Returns the answer of a comparison or test on one or two complex numbers. */
+  public boolean testComplex(Complex a, Complex b) {
+    return spec.complexTest.test(a, b);
+  }
+
   /**
    * Evaluates the operation on single values: the specification that kernels are tested against.
    *
@@ -527,7 +530,7 @@ public enum ScalarOp {
 
   private Object evaluateComplex(Complex a, Complex b) {
     if (spec.complexTest != null) {
-      return spec.complexTest.test(a, b) ? 1L : 0L;
+      return testComplex(a, b) ? 1L : 0L;
     }
     return spec.complexToReal != null
         ? (Object) spec.complexToReal.applyAsDouble(a)
