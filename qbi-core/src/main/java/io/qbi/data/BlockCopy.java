@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Copies elements between blocks of equal shape and type, whatever their strides. */
 final class BlockCopy {
+  /** Rows shorter than this cost more to begin than to copy. */
+  private static final int SHORT_ROW = 16;
+
   private BlockCopy() {}
 
   static void copy(Block from, Block to) {
@@ -45,6 +48,7 @@ final class BlockCopy {
       return;
     }
     int inner = rank - 1;
+    moveLongestLast(dims, a, b, inner);
     int[] index = new int[rank];
     int p = from.offset();
     int q = to.offset();
@@ -65,6 +69,19 @@ final class BlockCopy {
       if (axis < 0) {
         return;
       }
+    }
+  }
+
+  /** Makes rows long where the innermost axis is short, as in an array of colours or points. */
+  private static void moveLongestLast(int[] dims, int[] a, int[] b, int inner) {
+    int longest = inner;
+    for (int i = 0; i < inner && dims[inner] < SHORT_ROW; i++) {
+      longest = dims[i] > dims[longest] ? i : longest;
+    }
+    for (int[] values : new int[][] {dims, a, b}) {
+      int swap = values[inner];
+      values[inner] = values[longest];
+      values[longest] = swap;
     }
   }
 
