@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Horizontal coordinates: four alignments of vertices with their median neighbours, each compacted,
- * then averaged (Brandes and Köpf, 2001). Long edges come out straight. Compaction runs on the graph
- * of whole blocks, which respects the widths of the boxes.
+ * then averaged (Brandes and Köpf, 2001). Long edges come out straight. Compaction runs on the
+ * graph of whole blocks, which respects the widths of the boxes.
  */
 final class Alignment {
   private final Layers layers;
@@ -22,14 +22,53 @@ final class Alignment {
     this.conflicts = conflicts();
   }
 
-  /** Returns the x coordinate of the centre of each vertex and way point; the smallest are near 0. */
+  /**
+   * Returns the x coordinate of the centre of each vertex and way point; the smallest are near 0.
+   */
   static double[] centres(Layers layers) {
     Alignment alignment = new Alignment(layers);
     double[][] four = new double[4][];
     for (int i = 0; i < 4; i++) {
       four[i] = alignment.oneSided(i / 2 == 0, i % 2 == 0);
     }
-    return alignment.average(four);
+    double[] x = alignment.average(four);
+    alignment.settleStragglers(x);
+    return x;
+  }
+
+  /**
+   * Returns the way point next to a source or result that its layer had no room for, or -1. Such a
+   * vertex has one edge, and aligning it would make stairs of rows that could stand above each
+   * other.
+   */
+  private int leash(int v) {
+    int[] up = segments.up(v);
+    int[] down = segments.down(v);
+    boolean straggler = !layers.isWayPoint(v) && up.length + down.length == 1;
+    int next = !straggler ? -1 : up.length == 1 ? up[0] : down[0];
+    return next >= 0 && layers.isWayPoint(next) ? next : -1;
+  }
+
+  /** Moves what was not aligned as near to its way point as its neighbours allow. */
+  private void settleStragglers(double[] x) {
+    for (int l = 0; l < layers.count(); l++) {
+      int[] row = layers.row(l);
+      double[] limit = new double[row.length];
+      for (int i = row.length - 1; i >= 0; i--) {
+        double next = i + 1 < row.length ? limit[i + 1] : Double.POSITIVE_INFINITY;
+        double room = next - (i + 1 < row.length ? layers.separation(row[i], row[i + 1]) : 0);
+        limit[i] = leash(row[i]) < 0 ? x[row[i]] : room;
+      }
+      double left = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < row.length; i++) {
+        int v = row[i];
+        left += i > 0 ? layers.separation(row[i - 1], v) : 0;
+        if (leash(v) >= 0) {
+          x[v] = Math.max(left, Math.min(limit[i], x[leash(v)]));
+        }
+        left = x[v];
+      }
+    }
   }
 
   private static long key(int upper, int lower) {
@@ -39,6 +78,11 @@ final class Alignment {
   /** Returns the segments that cross the inner part of a long edge: those must not be aligned. */
   private Set<Long> conflicts() {
     Set<Long> marked = new HashSet<>();
+    for (int s = 0; s < segments.edgeCount(); s++) {
+      if (leash(segments.from(s)) >= 0 || leash(segments.to(s)) >= 0) {
+        marked.add(key(segments.from(s), segments.to(s)));
+      }
+    }
     for (int l = 1; l + 2 < layers.count(); l++) {
       int[] upper = layers.row(l);
       int[] lower = layers.row(l + 1);

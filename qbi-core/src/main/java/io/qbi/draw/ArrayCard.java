@@ -9,6 +9,8 @@ import java.util.List;
 public final class ArrayCard {
   private static final double MARGIN = 12;
   private static final double GAP = 22;
+  private static final double INNERMOST = 150;
+  private static final double LEADING = 80;
   private static final int AXES_PER_PICTURE = 3;
 
   private static final String TABLE =
@@ -20,8 +22,8 @@ public final class ArrayCard {
   private ArrayCard() {}
 
   /**
-   * Returns an HTML table: bytes, shape and counts of the array and of its largest chunk, and at the
-   * right the picture of {@link #svg}.
+   * Returns an HTML table: bytes, shape and counts of the array and of its largest chunk, and at
+   * the right the picture of {@link #svg}.
    *
    * @param grid the shape of the array and its chunks
    * @param dtype the name of the element type
@@ -61,21 +63,18 @@ public final class ArrayCard {
   }
 
   /**
-   * Returns a picture of the chunks: a bar for one axis, a rectangle for two, a box for three, and a
-   * row of these, three axes each, for more. Labels give the lengths of the axes.
+   * Returns a picture of the chunks: a bar for one axis, a rectangle for two, a box for three, and
+   * a row of these, three axes each, for more. Labels give the lengths of the axes.
    */
   public static String svg(ChunkGrid grid) {
     StringBuilder body = new StringBuilder();
     List<ChunkPicture> pictures = new ArrayList<>();
     int rank = grid.rank();
-    long longest = 0;
-    for (int i = 0; i < rank; i++) {
-      longest = Math.max(longest, grid.shape().dim(i));
-    }
     // The first picture takes the odd axes, so that the last shows the innermost three.
     int first = 0;
     int axes = rank <= AXES_PER_PICTURE ? rank : (rank - 1) % AXES_PER_PICTURE + 1;
     do {
+      double longest = first + axes < rank ? LEADING : INNERMOST;
       pictures.add(new ChunkPicture(body, grid, first, axes, longest));
       first += axes;
       axes = AXES_PER_PICTURE;

@@ -4,17 +4,16 @@ import io.qbi.shape.AxisChunks;
 import io.qbi.shape.ChunkGrid;
 
 /**
- * Draws up to three axes of a chunk grid: a bar, a rectangle, or a box seen from the front right and
- * above, with the cuts between the chunks as lines.
+ * Draws up to three axes of a chunk grid: a bar, a rectangle, or a box seen from the front right
+ * and above, with the cuts between the chunks as lines.
  *
- * <p>Lengths are proportional, save that the shortest is shown no shorter than a tenth of the longest.
- * Where there are too many cuts to tell apart, evenly chosen ones are drawn.
+ * <p>Lengths are proportional, save that the shortest is shown no shorter than a tenth of the
+ * longest. Where there are too many cuts to tell apart, evenly chosen ones are drawn.
  */
 final class ChunkPicture {
-  private static final double LONGEST = 150;
   private static final double LEAST_SHARE = 0.1;
   private static final double BAR = 26;
-  private static final double LEAST_LINE_GAP = 4;
+  private static final double LEAST_LINE_GAP = 5;
   private static final double DEPTH_X = 0.62;
   private static final double DEPTH_Y = 0.36;
   private static final double LABEL_GAP = 6;
@@ -33,8 +32,11 @@ final class ChunkPicture {
   private final double depthX;
   private final double depthY;
 
-  /** Prepares a picture of {@code axes} axes from {@code first} on; {@code longest} sets the scale. */
-  ChunkPicture(StringBuilder out, ChunkGrid grid, int first, int axes, long longest) {
+  /**
+   * Prepares a picture of {@code axes} axes from {@code first} on; {@code longest} pixels at most
+   * each.
+   */
+  ChunkPicture(StringBuilder out, ChunkGrid grid, int first, int axes, double longest) {
     this.out = out;
     this.grid = grid;
     this.first = first;
@@ -46,14 +48,19 @@ final class ChunkPicture {
     this.depthY = depth * DEPTH_Y;
   }
 
-  private double extent(int axis, long longest) {
+  private double extent(int axis, double pixels) {
+    long longest = 0;
+    for (int i = first; i < first + axes; i++) {
+      longest = Math.max(longest, grid.shape().dim(i));
+    }
     double share = longest == 0 ? 1 : (double) grid.shape().dim(axis) / longest;
-    return LONGEST * Math.max(LEAST_SHARE, share);
+    return pixels * Math.max(LEAST_SHARE, share);
   }
 
   /** Returns the width with the labels. */
   double width() {
-    return leftLabel() + Math.max(w + depthX + (axes > 2 ? depthLabelOverhang() : 0), labelWidth(1));
+    return leftLabel()
+        + Math.max(w + depthX + (axes > 2 ? depthLabelOverhang() : 0), labelWidth(1));
   }
 
   /** Returns the height with the labels. */

@@ -19,7 +19,8 @@ final class ComponentLayout {
   private static final double LAYER_GAP = 38;
   private static final double LABELLED_GAP = 54;
   private static final double SLOPE_GAP = 64;
-  private static final double NAME_ROOM = 2 * GroupFrames.SIDE + 6;
+  private static final double LARGEST_NAME = 340;
+  private static final double NAME_ROOM = 10;
 
   private final Drawing drawing;
   private final int[] vertices;
@@ -47,7 +48,9 @@ final class ComponentLayout {
     this.bottom = new double[layers.count()];
   }
 
-  /** Returns the layout of the given vertices, or nothing where the edges are too many to be read. */
+  /**
+   * Returns the layout of the given vertices, or nothing where the edges are too many to be read.
+   */
   static Optional<ComponentLayout> of(Drawing drawing, int[] vertices) {
     Map<Integer, Integer> local = new HashMap<>();
     for (int v : vertices) {
@@ -104,7 +107,8 @@ final class ComponentLayout {
     int[] groups = new int[vertices.length];
     for (int i = 0; i < vertices.length; i++) {
       String name = drawing.vertices().get(vertices[i]).group();
-      groups[i] = name.isEmpty() ? Layers.NO_GROUP : numbers.computeIfAbsent(name, n -> numbers.size());
+      groups[i] =
+          name.isEmpty() ? Layers.NO_GROUP : numbers.computeIfAbsent(name, n -> numbers.size());
     }
     names.addAll(numbers.keySet());
     return groups;
@@ -126,7 +130,9 @@ final class ComponentLayout {
           members++;
         }
       }
-      double wanted = Math.min(240, Font.GROUP.width(names.get(g)) + NAME_ROOM);
+      // An edge enters a single member in the middle; the name then stands beside it.
+      double name = Font.GROUP.width(names.get(g)) * (members == 1 ? 2 : 1);
+      double wanted = Math.min(LARGEST_NAME, name + NAME_ROOM);
       for (int v = 0; v < groups.length && wanted > present; v++) {
         if (groups[v] == g && layer[v] == highest) {
           widths[v] += (wanted - present) / members;
@@ -149,7 +155,7 @@ final class ComponentLayout {
       boxes.put(vertices[i], box);
     }
     new Router().run();
-    frames = groups.frames(groupNames);
+    frames = groups.frames(groupNames, routes.values());
     moveToTheCorner();
   }
 
@@ -242,8 +248,7 @@ final class ComponentLayout {
         double[] points = points(chain, shift);
         Drawing.Edge edge = drawing.edges().get(edges[i]);
         boolean manyBelow = layers.segments().down(chain[0]).length > 1;
-        routes.put(
-            edges[i], new Route(points, labels.place(edge.label(), points, manyBelow)));
+        routes.put(edges[i], new Route(points, labels.place(edge.label(), points, manyBelow)));
       }
     }
 

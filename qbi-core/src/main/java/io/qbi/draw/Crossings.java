@@ -2,14 +2,14 @@ package io.qbi.draw;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Orders the layers so that few edges cross: sweeps down and up sort each layer by the mean position
- * of its neighbours (Sugiyama, Tagawa and Toda, 1981), then neighbours swap where that helps. Members
- * of a group stay side by side. Ties keep the order in which the operands were given.
+ * Orders the layers so that few edges cross: sweeps down and up sort each layer by the mean
+ * position of its neighbours (Sugiyama, Tagawa and Toda, 1981), then neighbours swap where that
+ * helps. Members of a group stay side by side. Ties keep the order in which the operands were
+ * given.
  */
 final class Crossings {
   private static final int SWEEPS = 24;
@@ -18,10 +18,12 @@ final class Crossings {
 
   private final Layers layers;
   private final Links segments;
+  private final double[] mean;
 
   private Crossings(Layers layers) {
     this.layers = layers;
     this.segments = layers.segments();
+    this.mean = new double[layers.size()];
   }
 
   /** Reorders the layers in place. */
@@ -103,16 +105,15 @@ final class Crossings {
 
   /** Returns the mean relative position of the neighbours above or below, by vertex. */
   private double[] means(int layer, boolean above) {
-    double[] key = new double[layers.size()];
-    int[] row = layers.row(layer);
-    for (int v : row) {
+    for (int v : layers.row(layer)) {
       int[] neighbours = above ? segments.up(v) : segments.down(v);
-      key[v] = relative(v);
-      if (neighbours.length > 0) {
-        key[v] = Arrays.stream(neighbours).mapToDouble(this::relative).average().orElseThrow();
+      double sum = neighbours.length == 0 ? relative(v) : 0;
+      for (int u : neighbours) {
+        sum += relative(u);
       }
+      mean[v] = sum / Math.max(1, neighbours.length);
     }
-    return key;
+    return mean;
   }
 
   private double relative(int v) {
@@ -122,21 +123,35 @@ final class Crossings {
   /** Sorts a layer by key, each group as one block that stands where its members do on average. */
   private void sort(int layer, double[] key) {
     int[] row = layers.row(layer);
-    Map<Integer, double[]> blocks = new HashMap<>();
+    Map<Integer, double[]> sums = new HashMap<>();
     for (int v : row) {
-      double[] block = blocks.computeIfAbsent(block(v), b -> new double[3]);
-      block[0] += key[v];
-      block[1] += layers.position(v);
-      block[2]++;
+      double[] sum = sums.computeIfAbsent(block(v), b -> new double[3]);
+      sum[0] += key[v];
+      sum[1] += layers.position(v);
+      sum[2]++;
     }
-    Comparator<Integer> order =
-        Comparator.<Integer>comparingDouble(v -> blocks.get(block(v))[0] / blocks.get(block(v))[2])
-            .thenComparingDouble(v -> blocks.get(block(v))[1] / blocks.get(block(v))[2])
-            .thenComparingInt(this::block)
-            .thenComparingDouble(v -> key[v])
-            .thenComparingInt(layers::position);
-    layers.order(
-        layer, Arrays.stream(row).boxed().sorted(order).mapToInt(Integer::intValue).toArray());
+    Place[] places = new Place[row.length];
+    for (int i = 0; i < row.length; i++) {
+      int v = row[i];
+      double[] sum = sums.get(block(v));
+      places[i] = new Place(sum[0] / sum[2], sum[1] / sum[2], block(v), key[v], i, v);
+    }
+    Arrays.sort(places);
+    layers.order(layer, Arrays.stream(places).mapToInt(Place::vertex).toArray());
+  }
+
+  /** What decides where a vertex stands: first that of its block, then its own. */
+  private record Place(
+      double blockKey, double blockPosition, int block, double key, int position, int vertex)
+      implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int order = Double.compare(blockKey, other.blockKey);
+      order = order != 0 ? order : Double.compare(blockPosition, other.blockPosition);
+      order = order != 0 ? order : Integer.compare(block, other.block);
+      order = order != 0 ? order : Double.compare(key, other.key);
+      return order != 0 ? order : Integer.compare(position, other.position);
+    }
   }
 
   /** Returns a number that the members of a group share and nothing else has. */
@@ -194,7 +209,11 @@ final class Crossings {
     long crossings = 0;
     int seen = 0;
     for (int v : layers.row(layer)) {
-      int[] targets = Arrays.stream(segments.down(v)).map(layers::position).sorted().toArray();
+      int[] targets = segments.down(v).clone();
+      for (int i = 0; i < targets.length; i++) {
+        targets[i] = layers.position(targets[i]);
+      }
+      Arrays.sort(targets);
       for (int t : targets) {
         int notToTheRight = 0;
         for (int i = t + 1; i > 0; i -= i & -i) {

@@ -1,6 +1,7 @@
 package io.qbi.draw;
 
 import io.qbi.draw.Layout.Rect;
+import io.qbi.draw.Layout.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,8 @@ final class EdgeLabels {
   }
 
   /**
-   * Returns the place of a label on a route: near its lower end where several edges leave one vertex,
-   * since there they are farther apart.
+   * Returns the place of a label on a route: near its lower end where several edges leave one
+   * vertex, since there they are farther apart.
    */
   Optional<Rect> place(String label, double[] points, boolean nearTheEnd) {
     if (label.isEmpty()) {
@@ -28,16 +29,12 @@ final class EdgeLabels {
     }
     double w = Font.LABEL.width(shown(label)) + 4;
     double h = Font.LABEL.lineHeight();
-    int at = nearTheEnd ? points.length - 6 : 2;
+    Route route = new Route(points, Optional.empty());
+    int curve = nearTheEnd ? points.length / 2 - 3 : 1;
     Rect best = null;
     for (double t : nearTheEnd ? FROM_THE_END : FROM_THE_MIDDLE) {
-      double s = 1 - t;
-      double ends = s * s * s + 3 * s * s * t;
-      double px = points[at] * ends + points[at + 2] * (1 - ends);
-      double halfWay = (points[at + 1] + points[at + 3]) / 2;
-      double py =
-          s * s * s * points[at + 1] + 3 * s * t * halfWay + t * t * t * points[at + 3];
-      Rect candidate = new Rect(px - w / 2, py - h / 2, w, h);
+      double[] p = route.onCurve(curve, t);
+      Rect candidate = new Rect(p[0] - w / 2, p[1] - h / 2, w, h);
       best = best == null ? candidate : best;
       if (placed.stream().noneMatch(candidate::overlaps)) {
         best = candidate;

@@ -12,7 +12,9 @@ public final class Figures {
 
   private Figures() {}
 
-  /** Returns an amount of bytes in binary units, rounded to a tenth: {@code 1.5 GiB}, {@code 512 B}. */
+  /**
+   * Returns an amount of bytes in binary units, rounded to a tenth: {@code 1.5 GiB}, {@code 512 B}.
+   */
   public static String bytes(long bytes) {
     if (bytes < 0) {
       throw new IllegalArgumentException("an amount of bytes cannot be " + bytes);
@@ -25,7 +27,10 @@ public final class Figures {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** Returns a count and its noun, in the plural where it is not one: {@code 1 chunk}, {@code 64 chunks}. */
+  /**
+   * Returns a count and its noun, in the plural where it is not one: {@code 1 chunk}, {@code 64
+   * chunks}.
+   */
   public static String count(long count, String noun) {
     return count(count) + " " + noun + (count == 1 ? "" : "s");
   }

@@ -1,10 +1,12 @@
 package io.qbi.draw;
 
 /**
- * A text style and the widths of its characters, so that boxes fit their text without a font engine.
+ * A text style and the widths of its characters, so that boxes fit their text without a font
+ * engine.
  *
- * <p>The widths are the published metrics of Helvetica, which Arial, Liberation Sans and Nimbus Sans
- * share. A viewer that has none of these shows a somewhat wider font; the margins allow for it.
+ * <p>The widths are the published metrics of Helvetica, which Arial, Liberation Sans and Nimbus
+ * Sans share. A viewer that has none of these shows a somewhat wider font; the margins allow for
+ * it.
  */
 enum Font {
   /** The name of a vertex. */

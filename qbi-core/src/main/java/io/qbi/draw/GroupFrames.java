@@ -2,13 +2,15 @@ package io.qbi.draw;
 
 import io.qbi.draw.Layout.Frame;
 import io.qbi.draw.Layout.Rect;
+import io.qbi.draw.Layout.Route;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * Frames around the members of groups: a rectangle where nothing else stands in it, otherwise an
- * outline that follows the members from layer to layer.
+ * Frames around the members of groups: a rectangle where nothing else stands in it, otherwise
+ * outlines that follow the members from layer to layer.
  */
 final class GroupFrames {
   /** The room between the members and the frame at the left and right. */
@@ -16,11 +18,13 @@ final class GroupFrames {
 
   private static final double HEAD = 25;
   private static final double FOOT = 11;
+  private static final double NAME_STEP = 6;
 
   private final Layers layers;
   private final double[] x;
   private final double[] top;
   private final double[] bottom;
+
   /** By group: its first and last layer. */
   private final int[][] spans;
 
@@ -56,20 +60,53 @@ final class GroupFrames {
     return Arrays.stream(spans).anyMatch(s -> s[1] == layer) ? FOOT : 0;
   }
 
-  /** Returns the frames, in the order of the groups. */
-  List<Frame> frames(List<String> names) {
+  /** Returns the frames, in the order of the groups; the names stand clear of the routes. */
+  List<Frame> frames(List<String> names, Collection<Route> routes) {
     List<Rect> taken = new ArrayList<>();
     List<Frame> frames = new ArrayList<>();
     for (int g = 0; g < spans.length; g++) {
       List<Rect> bands = bands(g);
       Rect hull = hull(bands);
-      boolean clear = taken.stream().noneMatch(hull::overlaps) && isClear(g, hull);
-      double[] points = clear ? corners(hull) : outline(bands);
-      Rect first = bands.get(0);
-      frames.add(new Frame(names.get(g), points, (clear ? hull : first).w() - 2 * SIDE));
-      taken.add(hull);
+      if (taken.stream().noneMatch(hull::overlaps) && isClear(g, hull)) {
+        frames.add(named(names.get(g), corners(hull), hull.w(), routes));
+        taken.add(hull);
+        continue;
+      }
+      int start = 0;
+      for (int i = 1; i <= bands.size(); i++) {
+        if (i == bands.size() || !joined(bands.get(i - 1), bands.get(i))) {
+          List<Rect> run = bands.subList(start, i);
+          Frame frame = new Frame(names.get(g), outline(run), "", 0);
+          boolean first = start == 0;
+          frames.add(first ? named(names.get(g), outline(run), run.get(0).w(), routes) : frame);
+          taken.add(hull(run));
+          start = i;
+        }
+      }
     }
     return frames;
+  }
+
+  /** Returns whether two bands are near enough for one outline. */
+  private boolean joined(Rect upper, Rect lower) {
+    boolean above = upper.x() < lower.right() && lower.x() < upper.right();
+    return above && Arrays.stream(top).noneMatch(t -> upper.bottom() < t && t + 4 < lower.y());
+  }
+
+  private static Frame named(String name, double[] points, double room, Collection<Route> routes) {
+    String shown = Font.GROUP.fit(name, room - 2 * SIDE);
+    double width = Font.GROUP.width(shown);
+    double slack = Math.max(0, room - 2 * SIDE - width);
+    Rect head = new Rect(points[0], points[1], room, HEAD);
+    List<Route> near = routes.stream().filter(route -> route.touches(head)).toList();
+    for (double offset = 0; offset <= slack; offset += NAME_STEP) {
+      double left = points[0] + SIDE + offset;
+      Rect place = new Rect(left - 3, points[1] + 4, width + 6, HEAD - 8);
+      if (near.stream().noneMatch(route -> route.touches(place))) {
+        return new Frame(name, points, shown, left);
+      }
+    }
+    return new Frame(name, points, shown, points[0] + SIDE);
   }
 
   /** Returns where the frame must reach on each layer that has members, from top to bottom. */
@@ -85,8 +122,8 @@ final class GroupFrames {
         }
       }
       if (left < right) {
-        double head = l == spans[group][0] ? HEAD : 4;
-        double foot = l == spans[group][1] ? FOOT : 4;
+        double head = l == spans[group][0] ? HEAD : 5;
+        double foot = l == spans[group][1] ? FOOT : 5;
         bands.add(Rect.between(left, top[l] - head, right, bottom[l] + foot));
       }
     }

@@ -11,8 +11,8 @@ import java.util.List;
  * one, no layer is wider than a bound, and edges are short.
  *
  * <p>Layers are filled from the bottom by list scheduling, the vertices with the longest way to the
- * sources first (Coffman and Graham, 1972, with widths instead of counts). Then vertices move within
- * their slack towards the side on which they have more edges.
+ * sources first (Coffman and Graham, 1972, with widths instead of counts), which puts each as low
+ * as it goes. Then those with more edges above than below move up within their slack.
  */
 final class Layering {
   private static final int TIGHTENING_PASSES = 8;
@@ -20,6 +20,7 @@ final class Layering {
   private final Links links;
   private final double[] width;
   private final double bound;
+
   /** The layer of each vertex counted from the bottom. */
   private final int[] level;
 
@@ -124,18 +125,12 @@ final class Layering {
   }
 
   private boolean move(int v) {
-    int pull = links.up(v).length - links.down(v).length;
-    int target = level[v];
-    if (pull > 0) {
-      int highest = Arrays.stream(links.up(v)).map(u -> level[u]).min().orElseThrow() - 1;
-      for (target = highest; target > level[v] && !fits(v, target); ) {
-        target--;
-      }
-    } else if (pull < 0) {
-      int lowest = Arrays.stream(links.down(v)).map(w -> level[w]).max().orElseThrow() + 1;
-      for (target = lowest; target < level[v] && !fits(v, target); ) {
-        target++;
-      }
+    if (links.up(v).length <= links.down(v).length) {
+      return false;
+    }
+    int target = Arrays.stream(links.up(v)).map(u -> level[u]).min().orElseThrow() - 1;
+    while (target > level[v] && !fits(v, target)) {
+      target--;
     }
     if (target == level[v]) {
       return false;

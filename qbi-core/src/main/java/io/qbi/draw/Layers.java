@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * A layered graph in which every edge joins neighbouring layers: an edge over several layers is a
- * chain of segments through way points, one on each layer between. Vertices come first, then the way
- * points. Only the order within the layers changes after construction.
+ * chain of segments through way points, one on each layer between. Vertices come first, then the
+ * way points. Only the order within the layers changes after construction.
  */
 final class Layers {
   /** The group of what belongs to none. */

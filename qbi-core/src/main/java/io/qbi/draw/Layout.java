@@ -12,6 +12,7 @@ final class Layout {
   private static final double COMPONENT_GAP = 44;
   private static final double LEAST_SHELF = 900;
   private static final int MAX_EDGES = 20_000;
+  private static final int SAMPLES = 16;
 
   private final Rect[] boxes;
   private final Route[] routes;
@@ -58,21 +59,56 @@ final class Layout {
   }
 
   /**
-   * The way of an edge: points as x and y by turns, by turns joined by a straight vertical line and a
-   * curve, a line first and last; and where the label stands.
+   * The way of an edge: points as x and y by turns, by turns joined by a straight vertical line and
+   * a curve, a line first and last; and where the label stands.
    */
   record Route(double[] points, Optional<Rect> label) {
+    /** Returns the point at {@code t} in [0, 1] of the curve from point {@code i} to the next. */
+    double[] onCurve(int i, double t) {
+      double s = 1 - t;
+      double start = s * s * s + 3 * s * s * t;
+      double x = points[2 * i] * start + points[2 * i + 2] * (1 - start);
+      double from = points[2 * i + 1];
+      double to = points[2 * i + 3];
+      double y = s * s * s * from + 1.5 * s * t * (from + to) + t * t * t * to;
+      return new double[] {x, y};
+    }
+
+    /** Returns whether a curve of this route enters a rectangle. */
+    boolean touches(Rect rect) {
+      for (int i = 1; i + 1 < points.length / 2; i += 2) {
+        if (points[2 * i + 1] > rect.bottom() || points[2 * i + 3] < rect.y()) {
+          continue;
+        }
+        double[] from = onCurve(i, 0);
+        for (int k = 1; k <= SAMPLES; k++) {
+          double[] to = onCurve(i, (double) k / SAMPLES);
+          Rect step =
+              Rect.between(
+                  Math.min(from[0], to[0]) - 1, from[1], Math.max(from[0], to[0]) + 1, to[1]);
+          if (step.overlaps(rect)) {
+            return true;
+          }
+          from = to;
+        }
+      }
+      return false;
+    }
+
     /** Returns this route moved. */
     Route moved(double dx, double dy) {
       return new Route(Layout.moved(points, dx, dy), label.map(r -> r.moved(dx, dy)));
     }
   }
 
-  /** The frame of a group: a polygon, x and y by turns from its upper left corner, and its name. */
-  record Frame(String name, double[] points, double room) {
+  /**
+   * The frame of a group: a polygon, x and y by turns from its upper left corner, the name as it is
+   * shown, and where that begins.
+   */
+  record Frame(String name, double[] points, String shown, double shownX) {
     /** Returns this frame moved. */
     Frame moved(double dx, double dy) {
-      return new Frame(name, Layout.moved(points, dx, dy), room);
+      return new Frame(name, Layout.moved(points, dx, dy), shown, shownX + dx);
     }
   }
 
@@ -103,7 +139,9 @@ final class Layout {
     return Optional.of(layout);
   }
 
-  /** Returns the sets of vertices that edges or a common group connect, in the order of vertices. */
+  /**
+   * Returns the sets of vertices that edges or a common group connect, in the order of vertices.
+   */
   private static List<int[]> components(Drawing drawing) {
     int[] parent = new int[drawing.vertices().size()];
     Arrays.setAll(parent, v -> v);

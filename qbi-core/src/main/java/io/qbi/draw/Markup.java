@@ -37,7 +37,8 @@ final class Markup {
 
   /** Returns whether XML 1.0 can hold the character at all. */
   private static boolean isXml(int c) {
-    boolean control = c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= 0x7F && c < 0xA0;
+    boolean space = c == '\t' || c == '\n' || c == '\r';
+    boolean control = (c < 0x20 && !space) || (c >= 0x7F && c < 0xA0);
     boolean surrogate = c >= 0xD800 && c < 0xE000;
     return !control && !surrogate && (c & 0xFFFE) != 0xFFFE;
   }

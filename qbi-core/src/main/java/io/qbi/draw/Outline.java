@@ -18,7 +18,7 @@ enum Outline {
   SLANTED("parallelogram", "filled", 8, 0),
   /** A rectangle with cut corners. */
   OCTAGON("octagon", "filled", 2, 0),
-  /** A rectangle with half circles as ends. */
+  /** A rectangle with very round corners. */
   PILL("box", "rounded,filled", 6, 0);
 
   private static final double DRUM = 5;
@@ -45,7 +45,9 @@ enum Outline {
     return dotStyle;
   }
 
-  /** Returns how far the text must stay from the left and from the right edge of the bounding box. */
+  /**
+   * Returns how far the text must stay from the left and from the right edge of the bounding box.
+   */
   double sideInset() {
     return sideInset;
   }
@@ -55,7 +57,9 @@ enum Outline {
     return topInset;
   }
 
-  /** Returns the closed path that is filled and stroked, within the box at (x, y) of size (w, h). */
+  /**
+   * Returns the closed path that is filled and stroked, within the box at (x, y) of size (w, h).
+   */
   Path path(double x, double y, double w, double h) {
     double r = x + w;
     double b = y + h;
@@ -79,7 +83,7 @@ enum Outline {
         return Path.polygon(
             1, x + c, y, r - c, y, r, y + c, r, b - c, r - c, b, x + c, b, x, b - c, x, y + c);
       case PILL:
-        return Path.polygon(h / 2, x, y, r, y, r, b, x, b);
+        return Path.polygon(Math.min(h / 2, 17), x, y, r, y, r, b, x, b);
       case BARRED:
         return Path.polygon(2, x, y, r, y, r, b, x, b);
       default:

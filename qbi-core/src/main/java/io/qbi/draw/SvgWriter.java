@@ -43,13 +43,12 @@ final class SvgWriter {
   }
 
   private static String note(Drawing drawing) {
-    String size =
-        Figures.count(drawing.vertices().size())
-            + " vertices, "
-            + Figures.count(drawing.edges().size(), "edge")
-            + ": too many to draw";
+    String vertices = Figures.count(drawing.vertices().size()) + " vertices";
+    String edges =
+        "and " + Figures.count(drawing.edges().size(), "edge") + " are too many to draw.";
     return Drawing.titled(drawing.title())
-        .vertex("note", Kind.STAGE, size, "Draw the stages instead of the chunks,", "or use toDot().")
+        .vertex(
+            "note", Kind.STAGE, vertices, edges, "Draw stages instead of chunks, or use toDot().")
         .build()
         .toSvg();
   }
@@ -93,8 +92,9 @@ final class SvgWriter {
     out.append("<g class=\"group\"><title>").append(Markup.xml(frame.name()));
     out.append("</title><path d=\"").append(Path.polygon(9, p));
     out.append("\" fill=\"#f6f8fb\" stroke=\"#aab4c3\" stroke-dasharray=\"5 3\"/>");
-    String name = Font.GROUP.fit(frame.name(), frame.room());
-    text(Font.GROUP, p[0] + GroupFrames.SIDE, p[1] + 16, "start", "#5b6778", name);
+    if (!frame.shown().isEmpty()) {
+      text(Font.GROUP, frame.shownX(), p[1] + 16, "start", "#5b6778", frame.shown());
+    }
     out.append("</g>\n");
   }
 
