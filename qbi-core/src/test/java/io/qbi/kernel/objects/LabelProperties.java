@@ -6,6 +6,7 @@ import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,7 +49,7 @@ class LabelProperties {
     Block mask = Cases.mask(random, shape, 0.5);
     int reach = Math.min(steps, rank);
     long[] ones = new long[rank];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
 
     Block labels = Cases.label(mask, ChunkGrid.regular(shape, ones), reach, DType.INT64);
 
