@@ -15,16 +15,16 @@ import java.util.stream.IntStream;
 /**
  * Measurements of labelled regions, one row each; immutable.
  *
- * <p>Rows are at first in ascending order of labels. Indices and bounding boxes are in voxels; areas
- * (volumes), positions and lengths are in voxels too, or in the units of the spacing if one was
- * given. Every value can be had by a method or as a {@link #column} by name; names and meanings are
- * those of {@code skimage.measure.regionprops_table} where it has the same:
+ * <p>Rows are at first in ascending order of labels. Indices and bounding boxes are in voxels;
+ * areas (volumes), positions and lengths are in voxels too, or in the units of the spacing if one
+ * was given. Every value can be had by a method or as a {@link #column} by name; names and meanings
+ * are those of {@code skimage.measure.regionprops_table} where it has the same:
  *
  * <table>
  *   <caption>Columns, where i, j are axes of the array and k numbers principal axes, longest first
  *   </caption>
  *   <tr><td>label, num_pixels, area</td><td>label; voxels; their area or volume</td></tr>
- *   <tr><td>bbox-0, ...</td><td>first indices on all axes, then the indices after the last</td></tr>
+ *   <tr><td>bbox-0, ...</td><td>first indices on all axes, then those after the last</td></tr>
  *   <tr><td>centroid-i</td><td>mean position</td></tr>
  *   <tr><td>covariance-i-j, covariance_eigvals-k</td><td>shape tensor of the positions</td></tr>
  *   <tr><td>axis-k-i</td><td>unit vectors; the component of largest magnitude is positive</td></tr>
@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
  *   <tr><td>equivalent_diameter_area</td><td>diameter of the ball of the same volume</td></tr>
  *   <tr><td>extent</td><td>share of the bounding box that is filled</td></tr>
  *   <tr><td>touches_border</td><td>1 if the region reaches the edge of the array, else 0</td></tr>
- *   <tr><td>intensity_mean, _min, _max, _std, centroid_weighted-i</td><td>with intensities</td></tr>
+ *   <tr><td>intensity_mean, _min, _max, _std, centroid_weighted-i</td><td>if measured</td></tr>
  * </table>
  */
 public final class RegionTable {
@@ -219,7 +219,7 @@ public final class RegionTable {
     return measured().deviation(rows[i]);
   }
 
-  /** Returns the mean position along {@code axis} weighted by intensity; not finite if they sum to 0. */
+  /** Returns the mean position along {@code axis} by intensity; not finite if they sum to 0. */
   public double weightedCentroid(int i, int axis) {
     return measured().weightedCentroid(rows[i], axis);
   }

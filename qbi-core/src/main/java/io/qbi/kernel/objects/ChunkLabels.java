@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * The connected components of one chunk: step one of labelling.
  *
- * <p>Labels are numbered by the first voxel of each component in row-major order. Where an array
- * is a single chunk these are its final labels, the same as {@code scipy.ndimage.label} gives.
+ * <p>Labels are numbered by the first voxel of each component in row-major order. Where an array is
+ * a single chunk these are its final labels, the same as {@code scipy.ndimage.label} gives.
  */
 public final class ChunkLabels {
   private final Block labels;

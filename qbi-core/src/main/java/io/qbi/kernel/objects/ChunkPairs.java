@@ -118,8 +118,7 @@ public final class ChunkPairs {
     return data;
   }
 
-  private static long[] touching(
-      ChunkSummary own, ChunkSummary other, int[] direction, int steps) {
+  private static long[] touching(ChunkSummary own, ChunkSummary other, int[] direction, int steps) {
     Block here = contact(own, direction, 0);
     Block there = contact(other, direction, 1);
     LongIndex pairs = new LongIndex();
@@ -132,7 +131,9 @@ public final class ChunkPairs {
     return pairs.sortedKeys();
   }
 
-  /** Returns the part of a chunk's faces, of length 1 along the direction, that meets the other's. */
+  /**
+   * Returns the part of a chunk's faces, of length 1 along the direction, that meets the other's.
+   */
   private static Block contact(ChunkSummary chunk, int[] direction, int flip) {
     int axis = 0;
     while (direction[axis] == 0) {

@@ -5,8 +5,10 @@ import java.util.Arrays;
 /** Numbers distinct positive longs 0, 1, 2... in the order in which they come: a hash table. */
 final class LongIndex {
   private long[] keys = new long[16];
+
   /** Open addressing with linear probing: number + 1, or 0 where free. */
   private int[] table = new int[64];
+
   private int size;
 
   /** Returns the number of {@code key}, which is new if it equals the former {@link #size()}. */

@@ -22,15 +22,21 @@ public final class RegionColumns {
   private final long[] labels;
   private final long[] counts;
   private final long[] firsts;
+
   /** Least and then largest index on each axis, row by row. */
   private final long[] bounds;
+
   private final double[] centroids;
+
   /** Upper triangles of the covariances: entry (i, j) at j (j + 1) / 2 + i. */
   private final double[] covariances;
+
   private final double[] eigenvalues;
   private final double[] axes;
+
   /** Mean, least, largest and standard deviation, row by row. */
   private final double[] intensities;
+
   private final double[] weightedCentroids;
 
   private RegionColumns(RegionRows rows, double[] spacing) {
@@ -191,7 +197,7 @@ public final class RegionColumns {
     return intensities[4 * i + 3];
   }
 
-  /** Returns the mean position along {@code axis} weighted by intensity; not finite if they sum to 0. */
+  /** Returns the mean position along {@code axis} by intensity; not finite if they sum to 0. */
   public double weightedCentroid(int i, int axis) {
     return weightedCentroids[rank * i + axis];
   }
@@ -241,7 +247,8 @@ public final class RegionColumns {
       }
     }
     if (!solver.decompose(matrix)) {
-      throw new ArithmeticException("the covariance of region " + labels[i] + " has no eigenvalues");
+      throw new ArithmeticException(
+          "the covariance of region " + labels[i] + " has no eigenvalues");
     }
     boolean[] taken = new boolean[rank];
     for (int k = 0; k < rank; k++) {

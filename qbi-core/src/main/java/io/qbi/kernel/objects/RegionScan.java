@@ -21,11 +21,15 @@ final class RegionScan {
   private final long[] labels;
   private final long[] whole;
   private final double[] real;
+
   /** Where the current piece begins in the whole array: its index, and its row-major place. */
   private final long[] start;
+
   private long place;
+
   /** What is pending for the current label: its row, and sums over x within the piece. */
   private long label;
+
   private int row;
   private int min;
   private int max;
@@ -131,7 +135,7 @@ final class RegionScan {
       flush();
       begin(value, from);
     }
-    long length = stop - from;
+    long length = (long) stop - from;
     count += length;
     sum += (from + stop - 1) * length / 2;
     squares += squaresBelow(stop) - squaresBelow(from);

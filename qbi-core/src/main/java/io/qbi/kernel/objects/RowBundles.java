@@ -19,10 +19,13 @@ final class RowBundles {
   private final int[] rowDims;
   private final int[] dims;
   private final boolean paired;
+
   /** The union of each bundle's rows. */
   private final long[] joined;
+
   /** The number of runs that start before each word of {@link #joined}. */
   private final int[] runsBefore;
+
   private int runs;
 
   /** Gathers the rows of {@code mask}, in pairs along every axis if {@code paired}. */

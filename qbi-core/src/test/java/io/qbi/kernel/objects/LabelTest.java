@@ -33,7 +33,8 @@ class LabelTest {
   @CsvSource({"1, 1", "1, 5", "3, 2", "7, 7", "40, 3"})
   void aSpiralIsOneObjectHoweverItIsCut(long height, long width) {
     Block mask = spiral(41);
-    Block labels = Cases.label(mask, ChunkGrid.regular(mask.shape(), height, width), 1, DType.INT32);
+    Block labels =
+        Cases.label(mask, ChunkGrid.regular(mask.shape(), height, width), 1, DType.INT32);
     assertThat(Cases.longs(labels)).isEqualTo(Cases.flood(mask, 1));
     assertThat(Arrays.stream(Cases.longs(labels)).max()).hasValue(1);
   }
@@ -57,8 +58,7 @@ class LabelTest {
   void aCheckerboardIsDustByFacesAndOneObjectByEdges(int steps) {
     Block mask = Block.allocate(DType.BOOL, 5, 6, 67);
     for (int i = 0; i < mask.size(); i++) {
-      mask.bytesArray()[i] =
-          (byte) ((1 + Arrays.stream(Cases.index(mask.shape(), i)).sum()) % 2);
+      mask.bytesArray()[i] = (byte) ((1 + Arrays.stream(Cases.index(mask.shape(), i)).sum()) % 2);
     }
     Block labels = Cases.label(mask, ChunkGrid.regular(mask.shape(), 2, 4, 20), steps, DType.INT32);
     assertThat(Cases.longs(labels)).isEqualTo(Cases.flood(mask, steps));
@@ -123,8 +123,7 @@ class LabelTest {
         .hasMessageContaining("[6, 18, 26]");
     assertThatThrownBy(() -> new Connectivity(2, 3)).hasMessageContaining("1 (faces only) to 2");
     assertThatThrownBy(() -> new Connectivity(0, 1)).hasMessageContaining("expandDims");
-    assertThatThrownBy(
-            () -> ChunkLabels.of(Block.allocate(DType.BOOL, 3), new Connectivity(2, 1)))
+    assertThatThrownBy(() -> ChunkLabels.of(Block.allocate(DType.BOOL, 3), new Connectivity(2, 1)))
         .hasMessageContaining("the array has 1");
   }
 

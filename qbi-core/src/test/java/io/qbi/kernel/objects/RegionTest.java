@@ -18,11 +18,10 @@ class RegionTest {
   @Test
   void farFromTheOriginNothingIsLost() {
     Shape shape = Shape.of(1L << 30, 1L << 32);
-    Box far = Box.of(new long[] {(1 << 30) - 5, (1L << 32) - 9}, new long[] {1 << 30, 1L << 32});
+    Box far = Box.of(new long[] {(1L << 30) - 5, (1L << 32) - 9}, new long[] {1L << 30, 1L << 32});
     Block labels = ones(5, 9);
     RegionColumns here = measure(labels, null);
-    RegionColumns there =
-        RegionColumns.of(RegionRows.of(labels, null, far, shape).encode());
+    RegionColumns there = RegionColumns.of(RegionRows.of(labels, null, far, shape).encode());
 
     assertThat(there.centroid(0, 1)).isEqualTo((1L << 32) - 5.0);
     for (int a = 0; a < 2; a++) {
