@@ -35,6 +35,7 @@ import net.jqwik.api.lifecycle.BeforeProperty;
 
 /** NPY and NPZ: round trips, every form of header, and hostile files. */
 class NpyProperties {
+  private final byte[][] samples = new byte[3][];
   private Path folder;
 
   @BeforeProperty
@@ -169,9 +170,7 @@ class NpyProperties {
       @ForAll boolean cut)
       throws IOException {
     Path file = folder.resolve("damaged");
-    var sink = container == 0 ? NpySink.create(file) : NpzSink.create(file, container == 2);
-    SampleBlocks.write(sink, SampleBlocks.random(DType.INT32, Shape.of(3, 5), 1), 99, 1);
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = sample(container).clone();
     for (int place : places) {
       bytes[Math.floorMod(place, bytes.length)] = value;
     }
@@ -187,6 +186,18 @@ class NpyProperties {
       assertThat(e).hasMessageContaining(file.toString());
     }
     Files.delete(file);
+  }
+
+  /** Returns a sound file; made once, since making one waits for the disk. */
+  private byte[] sample(int container) throws IOException {
+    if (samples[container] == null) {
+      Path file = folder.resolve("sample");
+      var sink = container == 0 ? NpySink.create(file) : NpzSink.create(file, container == 2);
+      SampleBlocks.write(sink, SampleBlocks.random(DType.INT32, Shape.of(3, 5), 1), 99, 1);
+      samples[container] = Files.readAllBytes(file);
+      Files.delete(file);
+    }
+    return samples[container];
   }
 
   @Example
