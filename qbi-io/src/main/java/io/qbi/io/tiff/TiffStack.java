@@ -128,7 +128,7 @@ final class TiffStack {
   }
 
   /** Returns the number of slices whose data follow the only page, that page included. */
-  private static int hidden(TiffInput in, TiffPage page, String description) {
+  private static int hidden(TiffInput in, TiffPage page, String description) throws IOException {
     Matcher images = IMAGES.matcher(description);
     boolean contiguous =
         page.format().compression() == Compression.NONE
@@ -138,7 +138,10 @@ final class TiffStack {
       return 1;
     }
     int claimed = Integer.parseInt(images.group(1));
-    long present = (in.length() - page.offsets()[0]) / page.counts()[0];
+    long from = page.offsets()[0];
+    // Where the directory comes after the page, nothing of the stack can.
+    long end = in.firstDirectory() > from ? in.firstDirectory() : in.length();
+    long present = (end - from) / page.counts()[0];
     // A single slice taken out of a stack often keeps the description of the whole.
     if (claimed <= 1 || present < 2) {
       return 1;
