@@ -20,8 +20,6 @@ public final class Block implements Serializable {
   private final int[] dims;
   private final int[] strides;
   private final int offset;
-
-  @SuppressWarnings("serial") // Always a primitive array, and those are serializable.
   private final Object array;
 
   private Block(DType dtype, Object array, int offset, int[] dims, int[] strides) {

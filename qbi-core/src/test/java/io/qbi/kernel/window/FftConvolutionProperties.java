@@ -49,7 +49,7 @@ class FftConvolutionProperties {
     Block out = Blocks.random(random, complex ? DType.COMPLEX128 : DType.FLOAT64, dims);
     long[] planned = out.shape().toArray();
     for (int i = 0; i < rank && tiled; i++) {
-      planned[i] = 1 + random.nextInt((int) planned[i]);
+      planned[i] = 1L + random.nextInt((int) planned[i]);
     }
     apply(in, weights, Shape.of(planned), out);
     Blocks.assertClose(out, Naive.correlate(in, weights, out.dtype()), 1e-13);
