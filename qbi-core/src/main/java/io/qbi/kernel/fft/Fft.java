@@ -72,7 +72,8 @@ public final class Fft {
   /**
    * Returns a transform of lines of {@code n} values.
    *
-   * @param n the length of the signal; longer lines are cropped to it, shorter ones padded with zeros
+   * @param n the length of the signal; longer lines are cropped to it, shorter ones padded with
+   *     zeros
    * @throws IllegalArgumentException if {@code n} is below 1
    */
   public static Fft of(Kind kind, int n, Norm norm) {
@@ -139,7 +140,9 @@ public final class Fft {
     } while (next(index, in, axis, batchAxis));
   }
 
-  /** Returns the axis whose neighbouring lines lie closest together, -1 if there is but one line. */
+  /**
+   * Returns the axis whose neighbouring lines lie closest together, -1 if there is but one line.
+   */
   private static int batchAxis(Block in, int axis) {
     int best = -1;
     for (int i = in.rank() - 1; i >= 0; i--) {

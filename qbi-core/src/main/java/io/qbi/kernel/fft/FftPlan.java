@@ -3,8 +3,9 @@ package io.qbi.kernel.fft;
 /**
  * A way to transform lines of one length; immutable and safe for use by many threads at once.
  *
- * <p>A line holds {@code length()} complex numbers, real and imaginary parts interleaved. Transforms
- * are not scaled: the inverse of the forward transform is {@code length()} times the line.
+ * <p>A line holds {@code length()} complex numbers, real and imaginary parts interleaved.
+ * Transforms are not scaled: the inverse of the forward transform is {@code length()} times the
+ * line.
  */
 interface FftPlan {
   /** From this length on JTransforms would start threads of its own. */

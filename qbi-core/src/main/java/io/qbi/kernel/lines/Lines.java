@@ -12,8 +12,7 @@ public final class Lines {
   private Lines() {}
 
   /** Reads {@code count} elements from {@code p} by {@code step} into {@code to}. */
-  public static void read(
-      Block from, int p, int step, int count, double[] to, int at, int toStep) {
+  public static void read(Block from, int p, int step, int count, double[] to, int at, int toStep) {
     switch (from.dtype()) {
       case FLOAT64:
         double[] doubles = from.doubles();
@@ -51,8 +50,8 @@ public final class Lines {
   }
 
   /**
-   * Writes {@code count} doubles to the elements from {@code p} by {@code step}, converted as {@link
-   * Block#setDoubleAt} does: integers are truncated towards zero and keep their low bits.
+   * Writes {@code count} doubles to the elements from {@code p} by {@code step}, converted as
+   * {@link Block#setDoubleAt} does: integers are truncated towards zero and keep their low bits.
    */
   public static void write(
       double[] from, int at, int fromStep, Block to, int p, int step, int count) {
@@ -85,7 +84,9 @@ public final class Lines {
    * pitch} apart, the first one {@code start} behind the block's first element.
    */
   public record Grid(int start, int pitch, int lines, int step, int count) {
-    /** Returns the same elements as runs along the shorter of the two steps, for the cache's sake. */
+    /**
+     * Returns the same elements as runs along the shorter of the two steps, for the cache's sake.
+     */
     private boolean transposed() {
       return Math.abs(pitch) < Math.abs(step) && lines > 1;
     }

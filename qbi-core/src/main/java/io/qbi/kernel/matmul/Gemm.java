@@ -8,8 +8,8 @@ import io.qbi.data.DType;
  *
  * <p>Element (i, j) is {@code ((0 + a[i,0] b[0,j]) + a[i,1] b[1,j]) + ...}, every product and sum
  * rounded to the type of the matrices (float32 sums stay float32, as in BLAS, but always in this
- * order). Integers wrap as NumPy's do; bool is "or" of "and". A complex product adds re re, then -im
- * im, and im re, then re im, to its parts. Adding up products over parts of the inner index, in
+ * order). Integers wrap as NumPy's do; bool is "or" of "and". A complex product adds re re, then
+ * -im im, and im re, then re im, to its parts. Adding up products over parts of the inner index, in
  * order, gives the same bits as one product over all of it.
  */
 public final class Gemm {

@@ -6,9 +6,9 @@ import io.qbi.data.DType;
  * The innermost loops of a matrix product, one implementation per primitive type.
  *
  * <p>Two rows of results take three rows of the right matrix at a time: as many as the JIT compiler
- * of JDK 17 still unrolls into vector instructions (a third row of results or a fourth of the matrix
- * makes the loop body too large, and ten times slower). Rows are arrays that begin at entry 0,
- * because with an offset it cannot tell that reads and writes do not overlap. There is no fused
+ * of JDK 17 still unrolls into vector instructions (a third row of results or a fourth of the
+ * matrix makes the loop body too large, and ten times slower). Rows are arrays that begin at entry
+ * 0, because with an offset it cannot tell that reads and writes do not overlap. There is no fused
  * multiply-add: it gains nothing here, and where the processor has none it is a thousand times
  * slower.
  */

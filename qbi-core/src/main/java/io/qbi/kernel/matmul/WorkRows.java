@@ -10,8 +10,8 @@ import java.lang.reflect.Array;
  * Rows of a matrix in the type that is computed in, each an array of its own.
  *
  * <p>A complex number becomes real ones, so that a complex product is a real product of matrices
- * twice as large: on the left the 2 by 2 block (re, -im; im, re), on the right and in the result the
- * column (re; im).
+ * twice as large: on the left the 2 by 2 block (re, -im; im, re), on the right and in the result
+ * the column (re; im).
  */
 final class WorkRows {
   private final DType type;
@@ -22,9 +22,7 @@ final class WorkRows {
   private WorkRows(DType dtype, int rows, int columns) {
     type = workType(dtype);
     complex = dtype.isComplex();
-    this.rows =
-        (Object[])
-            Array.newInstance(type.newArray(0).getClass(), lanes(dtype) * rows);
+    this.rows = (Object[]) Array.newInstance(type.newArray(0).getClass(), lanes(dtype) * rows);
     for (int i = 0; i < this.rows.length; i++) {
       this.rows[i] = type.newArray(columns);
     }

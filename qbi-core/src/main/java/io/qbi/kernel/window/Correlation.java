@@ -8,10 +8,10 @@ import java.util.Arrays;
 /**
  * Correlation by summing: {@code out[i] = sum over j of weights[j] * in[i + j]}.
  *
- * <p>Agrees with the inner part of {@code scipy.ndimage.correlate} and {@code correlate1d}. Sums are
- * taken in double precision, in row-major order of the weights (middle first for symmetric lines),
- * and stored as {@link Block#setDoubleAt} converts. Weights of zero are skipped, so that a NaN or an
- * infinity under one does not count. 64-bit integers are rounded to doubles on the way.
+ * <p>Agrees with the inner part of {@code scipy.ndimage.correlate} and {@code correlate1d}. Sums
+ * are taken in double precision, in row-major order of the weights (middle first for symmetric
+ * lines), and stored as {@link Block#setDoubleAt} converts. Weights of zero are skipped, so that a
+ * NaN or an infinity under one does not count. 64-bit integers are rounded to doubles on the way.
  */
 public final class Correlation {
   private Correlation() {}

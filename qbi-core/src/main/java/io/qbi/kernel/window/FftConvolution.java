@@ -2,7 +2,6 @@ package io.qbi.kernel.window;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
-import io.qbi.kernel.fft.FastLength;
 import io.qbi.kernel.fft.Fft;
 import io.qbi.kernel.fft.Fft.Kind;
 import io.qbi.kernel.fft.Fft.Norm;
@@ -14,15 +13,16 @@ import io.qbi.shape.Shape;
 /**
  * Correlation with a large window, by Fourier transforms of overlapping tiles (overlap-save).
  *
- * <p>Computes what {@link Correlation#correlate} computes, in double precision, to an error of about
- * 1e-15 of the largest product times the logarithm of the tile. Results of integer type are rounded
- * to the nearest integer when input and weights hold integers, for their sums are integers.
+ * <p>Computes what {@link Correlation#correlate} computes, in double precision, to an error of
+ * about 1e-15 of the largest product times the logarithm of the tile. Results of integer type are
+ * rounded to the nearest integer when input and weights hold integers, for their sums are integers.
  *
- * <p>A NaN or an infinity in the input would spoil a whole tile. They are taken out, and every result
- * whose window holds one under a weight that is not zero becomes NaN, whatever the tiles are.
+ * <p>A NaN or an infinity in the input would spoil a whole tile. They are taken out, and every
+ * result whose window holds one under a weight that is not zero becomes NaN, whatever the tiles
+ * are.
  *
- * <p>Instances are immutable and may be used by many threads at once. Method: A. V. Oppenheim, R. W.
- * Schafer, "Discrete-Time Signal Processing", the section on overlap-save.
+ * <p>Instances are immutable and may be used by many threads at once. Method: A. V. Oppenheim, R.
+ * W. Schafer, "Discrete-Time Signal Processing", the section on overlap-save.
  */
 public final class FftConvolution {
   /** The weights and their transform, for tiles of one shape; immutable. */
@@ -190,8 +190,7 @@ public final class FftConvolution {
       boolean half = real && axis == tile.rank() - 1;
       Kind kind = half ? Kind.REAL_FORWARD : Kind.FORWARD;
       Fft fft = Fft.of(kind, (int) tile.dim(axis), Norm.BACKWARD);
-      Block next =
-          Block.allocate(DType.COMPLEX128, result.shape().with(axis, fft.outputLength()));
+      Block next = Block.allocate(DType.COMPLEX128, result.shape().with(axis, fft.outputLength()));
       fft.apply(result, axis, next);
       result = next;
     }

@@ -19,8 +19,7 @@ final class FoldedStencil implements Stencil {
   private final int pitch;
   private final int[] pairs;
 
-  private FoldedStencil(
-      int[] window, double[] weights, double sign, boolean alongRows, int pitch) {
+  private FoldedStencil(int[] window, double[] weights, double sign, boolean alongRows, int pitch) {
     this.window = window;
     this.weights = weights;
     this.sign = sign;
@@ -88,8 +87,6 @@ final class FoldedStencil implements Stencil {
   }
 
   private double[] at(TileRows rows, int row, int index, int slot, int n) {
-    return alongRows
-        ? rows.row(row, index, slot, n)
-        : rows.row(row + index * pitch, 0, slot, n);
+    return alongRows ? rows.row(row, index, slot, n) : rows.row(row + index * pitch, 0, slot, n);
   }
 }

@@ -20,14 +20,7 @@ final class RowKernel {
 
   /** Adds four weighted rows, one after the other. */
   static void add(
-      double[] sum,
-      int n,
-      double[] w,
-      int at,
-      double[] a,
-      double[] b,
-      double[] c,
-      double[] d) {
+      double[] sum, int n, double[] w, int at, double[] a, double[] b, double[] c, double[] d) {
     double wa = w[at];
     double wb = w[at + 1];
     double wc = w[at + 2];

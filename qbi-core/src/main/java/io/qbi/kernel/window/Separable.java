@@ -24,7 +24,8 @@ public final class Separable {
    *
    * @param weights of real type, at least one axis and one weight; complex or not finite weights
    *     have no factors
-   * @param tolerance the largest error of a product that is accepted, relative to the largest weight
+   * @param tolerance the largest error of a product that is accepted, relative to the largest
+   *     weight
    */
   public static Optional<double[][]> factor(Block weights, double tolerance) {
     if (weights.dtype().isComplex() || weights.rank() == 0 || weights.size() == 0) {

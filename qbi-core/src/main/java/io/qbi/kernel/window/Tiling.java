@@ -45,7 +45,9 @@ final class Tiling {
     return tiling;
   }
 
-  /** Doubles the tile along the axis where that saves most; returns false when it is large enough. */
+  /**
+   * Doubles the tile along the axis where that saves most; returns false when it is large enough.
+   */
   private boolean grow(int[] dims) {
     int best = -1;
     for (int i = 0; i < dims.length; i++) {

@@ -5,8 +5,8 @@ import io.qbi.shape.Shape;
 /**
  * What the ways to correlate a block are expected to take, in nanoseconds of one core.
  *
- * <p>The constants were measured on one core of an AVX2 server with JDK 17; they choose between ways
- * that differ several times over, and are no forecast.
+ * <p>The constants were measured on one core of an AVX2 server with JDK 17; they choose between
+ * ways that differ several times over, and are no forecast.
  *
  * @param direct the sum over all weights; infinite if out of the question
  * @param separable one line of weights per axis; infinite if the window is not separable
@@ -97,8 +97,6 @@ public record WindowCost(double direct, double separable, double fourier) {
       return "-";
     }
     double ms = nanoseconds / 1e6;
-    return ms >= 10
-        ? Math.round(ms) + " ms"
-        : String.format(java.util.Locale.ROOT, "%.2g ms", ms);
+    return ms >= 10 ? Math.round(ms) + " ms" : String.format(java.util.Locale.ROOT, "%.2g ms", ms);
   }
 }

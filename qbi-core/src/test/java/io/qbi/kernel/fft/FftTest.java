@@ -78,8 +78,7 @@ class FftTest {
   }
 
   private static Block apply(Fft fft, Block in, int axis, DType out) {
-    Block result =
-        Block.allocate(out, in.shape().with(axis, fft.outputLength()));
+    Block result = Block.allocate(out, in.shape().with(axis, fft.outputLength()));
     fft.apply(in, axis, result);
     return result;
   }
@@ -206,7 +205,8 @@ class FftTest {
   void shorterLinesArePaddedAndLongerOnesCropped() {
     Block line = Block.wrap(DType.FLOAT64, new double[] {1, 2, 3, 4}, io.qbi.shape.Shape.of(4));
     Block six = apply(Fft.of(Kind.FORWARD, 6, Norm.BACKWARD), line, 0, DType.COMPLEX128);
-    assertClose(values(six), naive(new double[] {1, 0, 2, 0, 3, 0, 4, 0, 0, 0, 0, 0}, 6, false), 1e-15);
+    assertClose(
+        values(six), naive(new double[] {1, 0, 2, 0, 3, 0, 4, 0, 0, 0, 0, 0}, 6, false), 1e-15);
     Block half = apply(Fft.of(Kind.REAL_FORWARD, 3, Norm.BACKWARD), line, 0, DType.COMPLEX128);
     assertClose(values(half), new double[] {6, 0, -1.5, 0.8660254037844386}, 1e-15);
     Block real = apply(Fft.of(Kind.REAL_INVERSE, 10, Norm.BACKWARD), line, 0, DType.FLOAT64);

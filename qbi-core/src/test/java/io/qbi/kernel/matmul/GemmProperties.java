@@ -17,8 +17,7 @@ class GemmProperties {
   private static Block random(Random random, DType type, int rows, int columns) {
     boolean turned = random.nextBoolean();
     int gap = 1 + random.nextInt(2);
-    Block base =
-        Block.allocate(type, turned ? columns : rows, gap * (turned ? rows : columns));
+    Block base = Block.allocate(type, turned ? columns : rows, gap * (turned ? rows : columns));
     for (int p = 0; p < base.size(); p++) {
       if (type.isComplex()) {
         base.setComplexAt(p, random.nextGaussian(), random.nextGaussian());

@@ -21,8 +21,7 @@ class CorrelationProperties {
       @ForAll long seed) {
     Random random = new Random(seed);
     DType weightType = complexWeights ? DType.COMPLEX128 : DType.FLOAT64;
-    DType outType =
-        complexWeights || inType.isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
+    DType outType = complexWeights || inType.isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
     int[] window = new int[rank];
     int[] dims = new int[rank];
     int[] inDims = new int[rank];

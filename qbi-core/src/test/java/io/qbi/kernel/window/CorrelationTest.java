@@ -50,7 +50,8 @@ class CorrelationTest {
   @Test
   void anEmptyResultIsLeftAlone() {
     Block none = Block.allocate(DType.FLOAT64, 0, 5);
-    Correlation.correlate(Block.allocate(DType.FLOAT64, 0, 7), Block.allocate(DType.FLOAT64, 1, 3), none);
+    Correlation.correlate(
+        Block.allocate(DType.FLOAT64, 0, 7), Block.allocate(DType.FLOAT64, 1, 3), none);
     assertThat(none.size()).isZero();
   }
 
@@ -66,5 +67,7 @@ class CorrelationTest {
     assertThat(out.doubles()).containsExactly(SCIPY_LINE);
   }
 
-  private static final double[] SCIPY_LINE = {2.524236941999968, 2.452498930458832, 1.5561967877124898, 0.9341346796574208};
+  private static final double[] SCIPY_LINE = {
+    2.524236941999968, 2.452498930458832, 1.5561967877124898, 0.9341346796574208
+  };
 }

@@ -43,8 +43,7 @@ class FftConvolutionProperties {
     int[] window = lengths(random, rank, rank == 3 ? 4 : 9);
     int[] dims = lengths(random, rank, rank == 3 ? 8 : 20);
     Block in = input(random, inType, dims, window);
-    Block weights =
-        Blocks.random(random, complexWeights ? DType.COMPLEX64 : DType.FLOAT32, window);
+    Block weights = Blocks.random(random, complexWeights ? DType.COMPLEX64 : DType.FLOAT32, window);
     boolean complex = complexWeights || inType.isComplex();
     Block out = Blocks.random(random, complex ? DType.COMPLEX128 : DType.FLOAT64, dims);
     long[] planned = out.shape().toArray();
@@ -64,8 +63,7 @@ class FftConvolutionProperties {
     Block weights = Blocks.random(random, DType.INT8, window);
     Block out = Blocks.random(random, DType.INT64, dims);
     apply(in, weights, out.shape(), out);
-    assertThat(out.copy().longs())
-        .isEqualTo(Naive.correlate(in, weights, DType.INT64).longs());
+    assertThat(out.copy().longs()).isEqualTo(Naive.correlate(in, weights, DType.INT64).longs());
   }
 
   @Property(tries = 60)

@@ -37,8 +37,7 @@ class SeparableTest {
           lines[i] = random.doubles(1 + random.nextInt(6), -1, 1).toArray();
         }
         Block weights = product(type, lines);
-        double[][] factors =
-            Separable.factor(weights, Separable.tolerance(weights)).orElseThrow();
+        double[][] factors = Separable.factor(weights, Separable.tolerance(weights)).orElseThrow();
         Blocks.assertClose(product(DType.FLOAT64, factors), weights, 2e-7);
       }
     }
@@ -64,8 +63,7 @@ class SeparableTest {
 
   @Test
   void weightsOfZeroHaveFactorsOfZero() {
-    double[][] factors =
-        Separable.factor(Block.allocate(DType.FLOAT64, 2, 3), 1e-12).orElseThrow();
+    double[][] factors = Separable.factor(Block.allocate(DType.FLOAT64, 2, 3), 1e-12).orElseThrow();
     assertThat(factors[0]).containsExactly(0, 0);
     assertThat(factors[1]).containsExactly(0, 0, 0);
   }
