@@ -166,8 +166,10 @@ public final class ElementwiseInterpreter {
           }
           default -> executeComplex(step.op(), a, b, r, n);
         }
-        r.fit(dtype, n);
       }
+    }
+    if (!step.fits()) {
+      r.fit(dtype, n);
     }
   }
 

@@ -27,7 +27,7 @@ final class TileCast {
         && !(from == DType.INT64 && to == DType.FLOAT32);
   }
 
-  /** Computes {@code r = (dtype) a}; r may be a. */
+  /** Computes {@code r = (dtype) a}, before rounding or wrapping; r may be a. */
   static void run(Tile a, Tile r, DType dtype, int n) {
     if (dtype.isBool()) {
       toBool(a, r.longs, n);
@@ -58,7 +58,6 @@ final class TileCast {
         }
       }
     }
-    r.fit(dtype, n);
   }
 
   private static void toBool(Tile a, long[] r, int n) {

@@ -6,7 +6,10 @@ import io.qbi.kernel.scalar.ElementwiseProgram.Instruction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An elementwise program with its values assigned to registers.
@@ -19,6 +22,28 @@ final class TileProgram {
   /** The uniform inputs that get a register for the whole run; more would crowd the caches. */
   private static final int MAX_PINNED = 32;
 
+  private static final Set<ScalarOp> ALWAYS_FIT =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              ScalarOp.MINIMUM,
+              ScalarOp.MAXIMUM,
+              ScalarOp.CLIP,
+              ScalarOp.WHERE,
+              ScalarOp.BITWISE_AND,
+              ScalarOp.BITWISE_OR,
+              ScalarOp.BITWISE_XOR,
+              ScalarOp.RIGHT_SHIFT));
+
+  private static final Set<ScalarOp> FIT_IF_REAL =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              ScalarOp.NEGATIVE,
+              ScalarOp.COPYSIGN,
+              ScalarOp.FLOOR,
+              ScalarOp.CEIL,
+              ScalarOp.TRUNC,
+              ScalarOp.RINT));
+
   /**
    * A step on registers.
    *
@@ -27,9 +52,10 @@ final class TileProgram {
    * @param target the register that it goes to
    * @param a the register of the first argument, or the input to load
    * @param b the register of the last argument, which is a again for one argument
+   * @param fits whether the answer is within dtype without rounding or wrapping it
    * @param middle the register of the middle one of three arguments, else a again
    */
-  record Step(ScalarOp op, DType dtype, int target, int a, int middle, int b) {}
+  record Step(ScalarOp op, DType dtype, boolean fits, int target, int a, int middle, int b) {}
 
   private static final int NEVER = -1;
 
@@ -155,10 +181,22 @@ final class TileProgram {
         new Step(
             instruction.op(),
             instruction.dtype(),
+            fits(value, instruction),
             register[value],
             a,
             args.length == 3 ? register[args[1]] : a,
             register[args[args.length - 1]]));
+  }
+
+  /**
+   * Returns whether a tile needs no rounding: the operation never leaves the dtype of its arguments,
+   * or the value is only stored, which rounds it.
+   */
+  private boolean fits(int value, Instruction instruction) {
+    boolean isReal = Lane.of(instruction.dtype()) != Lane.LONG;
+    return value == program.values() - 1
+        || ALWAYS_FIT.contains(instruction.op())
+        || (isReal && FIT_IF_REAL.contains(instruction.op()));
   }
 
   private void load(int value) {
@@ -177,7 +215,7 @@ final class TileProgram {
       register[value] = acquire(Lane.of(program.dtype(value)));
     }
     (pin ? once : steps)
-        .add(new Step(null, program.dtype(value), register[value], input, input, input));
+        .add(new Step(null, program.dtype(value), false, register[value], input, input, input));
   }
 
   private int acquire(Lane lane) {
