@@ -39,8 +39,7 @@ final class RegionReader {
   private final Object array;
   private final ByteBuffer buffer;
 
-  private RegionReader(
-      ByteStore.Handle in, RawLayout layout, Shape shape, Box region, Block block) {
+  private RegionReader(ByteStore.Handle in, RawLayout layout, Shape shape, Block block) {
     this.in = in;
     this.type = layout.type();
     this.offset = layout.offset();
@@ -117,7 +116,7 @@ final class RegionReader {
     if (region.isEmpty()) {
       return block;
     }
-    RegionReader reader = new RegionReader(in, layout, shape, region, block);
+    RegionReader reader = new RegionReader(in, layout, shape, block);
     long first = 0;
     for (int axis = 0; axis < shape.rank(); axis++) {
       first += region.start(axis) * reader.fileStride[axis];
