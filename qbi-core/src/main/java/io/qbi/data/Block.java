@@ -448,6 +448,30 @@ public final class Block implements Serializable {
     return longAt(position(index));
   }
 
+  /** Returns the elements in row-major order as doubles; complex ones as (re, im) pairs. */
+  public double[] toDoubles() {
+    int lanes = dtype.lanes();
+    double[] result = new double[size() * lanes];
+    Block c = contiguous();
+    for (int i = 0; i < c.size(); i++) {
+      result[i * lanes] = c.doubleAt(c.offset + i);
+      if (lanes == 2) {
+        result[2 * i + 1] = c.imagAt(c.offset + i);
+      }
+    }
+    return result;
+  }
+
+  /** Returns the elements in row-major order as longs; floating-point numbers are truncated. */
+  public long[] toLongs() {
+    long[] result = new long[size()];
+    Block c = contiguous();
+    for (int i = 0; i < result.length; i++) {
+      result[i] = c.longAt(c.offset + i);
+    }
+    return result;
+  }
+
   /** Returns type, shape and whether the block is a view, without the elements. */
   @Override
   public String toString() {

@@ -1,0 +1,195 @@
+package io.qbi;
+
+import io.qbi.data.Block;
+import io.qbi.data.BlockSink;
+import io.qbi.data.DType;
+import io.qbi.expr.Graph;
+import io.qbi.expr.MapBlocks;
+import io.qbi.expr.Node;
+import io.qbi.shape.ChunkGrid;
+import io.qbi.shape.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * A chunked, lazy N-dimensional array: an expression that is computed when its elements are asked
+ * for. Immutable and safe for many threads.
+ *
+ * <p>Names and meanings are NumPy's and SciPy's; arithmetic bears the names that Kotlin resolves as
+ * operators. Wrong shapes, dtypes and arguments are refused in the call that has them.
+ *
+ * <pre>{@code
+ * LazyArray a = Qbi.random(1).uniform(4096, 4096).rechunk(512, 512);
+ * double spread = a.minus(a.mean(0)).abs().mean().compute().item();
+ * }</pre>
+ */
+public final class LazyArray extends TransformMethods {
+  private final Node node;
+
+  LazyArray(Node node) {
+    this.node = node;
+  }
+
+  @Override
+  Node node() {
+    return node;
+  }
+
+  /** Returns the shape. */
+  public Shape shape() {
+    return node.spec().shape();
+  }
+
+  /** Returns the element type. */
+  public DType dtype() {
+    return node.spec().dtype();
+  }
+
+  /** Returns the number of axes. */
+  public int rank() {
+    return node.spec().rank();
+  }
+
+  /** Returns the number of elements. */
+  public long size() {
+    return shape().size();
+  }
+
+  /** Returns the bytes of all elements. */
+  public long bytes() {
+    return node.spec().bytes();
+  }
+
+  /** Returns how the array is cut into chunks. */
+  public ChunkGrid chunks() {
+    return node.spec().chunks();
+  }
+
+  // Functions of the user's.
+
+  /** Returns a function applied to every chunk; it must return the shape and dtype it is given. */
+  public LazyArray mapBlocks(UnaryOperator<NdArray> function) {
+    return mapBlocks(dtype(), function);
+  }
+
+  /** Returns a function applied to every chunk; it must return the same shape, of {@code dtype}. */
+  public LazyArray mapBlocks(DType dtype, UnaryOperator<NdArray> function) {
+    return new LazyArray(
+        Graph.node(
+            new MapBlocks(
+                (blocks, region) -> function.apply(NdArray.of(blocks.get(0))).block(),
+                dtype,
+                chunks(),
+                Collections.nCopies(rank(), 0L)),
+            node));
+  }
+
+  /**
+   * Returns a function applied to every chunk of this array and the chunk of {@code other} at the
+   * same place; both must have the same shape.
+   */
+  public LazyArray mapBlocks(LazyArray other, DType dtype, BinaryOperator<NdArray> function) {
+    if (!other.shape().equals(shape())) {
+      throw new IllegalArgumentException(
+          "mapBlocks: shapes " + shape() + " and " + other.shape() + " differ; use broadcastTo");
+    }
+    return new LazyArray(
+        Graph.node(
+            new MapBlocks(
+                (blocks, region) ->
+                    function.apply(NdArray.of(blocks.get(0)), NdArray.of(blocks.get(1))).block(),
+                dtype,
+                chunks(),
+                Collections.nCopies(rank(), 0L)),
+            node,
+            other.node));
+  }
+
+  /**
+   * Returns a function applied to every chunk with a halo of {@code depth} elements on every side;
+   * at the border of the array the halo is what {@code boundary} says. The function returns the
+   * shape it is given, and the halo is cut off.
+   */
+  public LazyArray mapOverlap(long depth, Boundary boundary, UnaryOperator<NdArray> function) {
+    long[] depths = new long[rank()];
+    Arrays.fill(depths, depth);
+    return mapOverlap(depths, boundary, dtype(), function);
+  }
+
+  /** Returns a function applied to every chunk with a halo whose depth is given for each axis. */
+  public LazyArray mapOverlap(
+      long[] depth, Boundary boundary, DType dtype, UnaryOperator<NdArray> function) {
+    if (depth.length != rank()) {
+      throw new IllegalArgumentException(
+          "mapOverlap: " + depth.length + " depths are given for shape " + shape());
+    }
+    List<Long> depths = new ArrayList<>();
+    for (long d : depth) {
+      depths.add(d);
+    }
+    Node padded = Padding.pad(node, depths, depths, boundary);
+    return new LazyArray(
+        Graph.node(
+            new MapBlocks(
+                (blocks, region) -> function.apply(NdArray.of(blocks.get(0))).block(),
+                dtype,
+                chunks(),
+                depths),
+            padded));
+  }
+
+  // Families of operations.
+
+  /** Returns the filters: Gaussian, thresholds. */
+  public Filters filters() {
+    return new Filters(this);
+  }
+
+  /** Returns the operations on objects: labels and measurements. */
+  public Objects objects() {
+    return new Objects(this);
+  }
+
+  // Results.
+
+  /** Computes the array on the shared engine. */
+  public NdArray compute() {
+    return compute(Engine.shared());
+  }
+
+  /**
+   * Computes the array.
+   *
+   * @throws io.qbi.run.ComputeException if an operation failed; names it, the region and the cause
+   * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
+   */
+  public NdArray compute(Engine engine) {
+    Block block = Computation.of(List.of(node), engine).toMemory().get(0);
+    return NdArray.of(block);
+  }
+
+  /** Computes the array chunk by chunk into a sink, such as a file, on the shared engine. */
+  public void writeTo(BlockSink sink) {
+    writeTo(sink, Engine.shared());
+  }
+
+  /** Computes the array chunk by chunk into a sink, such as a file. */
+  public void writeTo(BlockSink sink, Engine engine) {
+    Computation.toSink(node, sink, engine);
+  }
+
+  /** Returns an array with the computed elements, so that they are not computed again. */
+  public LazyArray persist() {
+    return Qbi.of(compute()).rechunk(chunks());
+  }
+
+  /** Returns dtype, shape, chunks, bytes and number of tasks; computes nothing. */
+  @Override
+  public String toString() {
+    return "LazyArray " + dtype() + " " + shape() + ", chunks " + chunks() + ", " + bytes() + " bytes";
+  }
+}

@@ -1,0 +1,38 @@
+package io.qbi;
+
+import io.qbi.expr.Graph;
+import io.qbi.expr.Label;
+import io.qbi.expr.LabelCount;
+import io.qbi.expr.Node;
+
+/** Objects in images: connected components and what can be measured of them. */
+public final class Objects {
+  private final LazyArray array;
+
+  Objects(LazyArray array) {
+    this.array = array;
+  }
+
+  /** Returns the connected components of the elements that are not 0; neighbours share a face. */
+  public LazyArray label() {
+    return label(1);
+  }
+
+  /**
+   * Returns the connected components of the elements that are not 0, as {@code
+   * scipy.ndimage.label}: int32, 0 is background, objects are numbered from 1 in the order of their
+   * first elements, whatever the chunks.
+   *
+   * @param connectivity in how many coordinates neighbours may differ: 1 for faces (4 in 2-D, 6 in
+   *     3-D), 2 for edges as well (8, 18), 3 for corners as well (26)
+   */
+  public LazyArray label(int connectivity) {
+    return new LazyArray(Graph.node(new Label(connectivity), array.node()));
+  }
+
+  /** Returns the number of connected components, as a scalar. */
+  public LazyArray count(int connectivity) {
+    Node label = Graph.node(new Label(connectivity), array.node());
+    return new LazyArray(Graph.node(new LabelCount(), label));
+  }
+}

@@ -1,0 +1,260 @@
+package io.qbi;
+
+import io.qbi.data.DType;
+import io.qbi.expr.Graph;
+import io.qbi.expr.Histogram;
+import io.qbi.expr.Quantile;
+import io.qbi.expr.Rechunk;
+import io.qbi.expr.Reduce;
+import io.qbi.expr.ReduceKind;
+import io.qbi.expr.Scan;
+import io.qbi.expr.Node;
+import io.qbi.shape.AxisChunks;
+import io.qbi.shape.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The methods of {@link LazyArray} that sum up or scan.
+ *
+ * <p>Reductions take any axes (negative ones count from the end); without axes they take all and
+ * give a scalar. Floating-point sums accumulate in double precision.
+ */
+abstract class ReductionMethods extends ElementwiseMethods {
+
+  private LazyArray self() {
+    return (LazyArray) this;
+  }
+
+  private LazyArray reduce(ReduceKind kind, int ddof, boolean keepDims, int... axes) {
+    List<Integer> list =
+        Arrays.stream(node().spec().shape().axes(axes)).boxed().toList();
+    if (node().spec().rank() == 0) {
+      return new LazyArray(
+          Graph.node(new Reduce(kind, List.of(), keepDims, ddof), node()));
+    }
+    return new LazyArray(Graph.node(new Reduce(kind, list, keepDims, ddof), node()));
+  }
+
+  /** Returns the sum over the axes, as {@code numpy.sum}; integers sum up in int64. */
+  public LazyArray sum(int... axes) {
+    return reduce(ReduceKind.SUM, 0, false, axes);
+  }
+
+  /** Returns the product over the axes, as {@code numpy.prod}. */
+  public LazyArray prod(int... axes) {
+    return reduce(ReduceKind.PROD, 0, false, axes);
+  }
+
+  /** Returns the arithmetic mean over the axes, as {@code numpy.mean}. */
+  public LazyArray mean(int... axes) {
+    return reduce(ReduceKind.MEAN, 0, false, axes);
+  }
+
+  /** Returns the smallest elements over the axes; NaN where one is NaN. */
+  public LazyArray min(int... axes) {
+    return reduce(ReduceKind.MIN, 0, false, axes);
+  }
+
+  /** Returns the largest elements over the axes; NaN where one is NaN. */
+  public LazyArray max(int... axes) {
+    return reduce(ReduceKind.MAX, 0, false, axes);
+  }
+
+  /** Returns the variance over the axes, as {@code numpy.var} with ddof 0. */
+  public LazyArray var(int... axes) {
+    return variance(0, false, axes);
+  }
+
+  /** Returns the standard deviation over the axes, as {@code numpy.std} with ddof 0. */
+  public LazyArray std(int... axes) {
+    return var(axes).sqrt();
+  }
+
+  /** Returns where any element over the axes is not 0. */
+  public LazyArray any(int... axes) {
+    return reduce(ReduceKind.ANY, 0, false, axes);
+  }
+
+  /** Returns where all elements over the axes are not 0. */
+  public LazyArray all(int... axes) {
+    return reduce(ReduceKind.ALL, 0, false, axes);
+  }
+
+  /** Returns how many elements over the axes are not 0, as {@code numpy.count_nonzero}. */
+  public LazyArray countNonzero(int... axes) {
+    return reduce(ReduceKind.COUNT_NONZERO, 0, false, axes);
+  }
+
+  /**
+   * Returns the position of the first smallest element along one axis, or in row-major order of the
+   * whole array if no axis is named.
+   */
+  public LazyArray argmin(int... axes) {
+    return reduce(ReduceKind.ARGMIN, 0, false, axes);
+  }
+
+  /**
+   * Returns the position of the first largest element along one axis, or in row-major order of the
+   * whole array if no axis is named.
+   */
+  public LazyArray argmax(int... axes) {
+    return reduce(ReduceKind.ARGMAX, 0, false, axes);
+  }
+
+  /** Returns reductions that keep the reduced axes at length 1, so that results broadcast back. */
+  public KeepDims keepDims() {
+    return new KeepDims(this);
+  }
+
+  /** Reductions that keep the reduced axes at length 1. */
+  public static final class KeepDims {
+    private final ReductionMethods array;
+
+    KeepDims(ReductionMethods array) {
+      this.array = array;
+    }
+
+    /** Returns the sum. */
+    public LazyArray sum(int... axes) {
+      return array.reduce(ReduceKind.SUM, 0, true, axes);
+    }
+
+    /** Returns the product. */
+    public LazyArray prod(int... axes) {
+      return array.reduce(ReduceKind.PROD, 0, true, axes);
+    }
+
+    /** Returns the arithmetic mean. */
+    public LazyArray mean(int... axes) {
+      return array.reduce(ReduceKind.MEAN, 0, true, axes);
+    }
+
+    /** Returns the smallest elements. */
+    public LazyArray min(int... axes) {
+      return array.reduce(ReduceKind.MIN, 0, true, axes);
+    }
+
+    /** Returns the largest elements. */
+    public LazyArray max(int... axes) {
+      return array.reduce(ReduceKind.MAX, 0, true, axes);
+    }
+
+    /** Returns the variance with ddof 0. */
+    public LazyArray var(int... axes) {
+      return array.variance(0, true, axes);
+    }
+
+    /** Returns the standard deviation with ddof 0. */
+    public LazyArray std(int... axes) {
+      return var(axes).sqrt();
+    }
+
+    /** Returns whether any element is not 0. */
+    public LazyArray any(int... axes) {
+      return array.reduce(ReduceKind.ANY, 0, true, axes);
+    }
+
+    /** Returns whether all elements are not 0. */
+    public LazyArray all(int... axes) {
+      return array.reduce(ReduceKind.ALL, 0, true, axes);
+    }
+  }
+
+  /** The variance; of complex numbers the sum of those of the parts. */
+  LazyArray variance(int ddof, boolean keepDims, int... axes) {
+    if (!node().spec().dtype().isComplex()) {
+      return reduce(ReduceKind.VAR, ddof, keepDims, axes);
+    }
+    ReductionMethods re = real();
+    ReductionMethods im = imag();
+    return re.reduce(ReduceKind.VAR, ddof, keepDims, axes)
+        .plus(im.reduce(ReduceKind.VAR, ddof, keepDims, axes));
+  }
+
+  /** Returns the running sums along an axis, as {@code numpy.cumsum}. */
+  public LazyArray cumsum(int axis) {
+    return scan(ReduceKind.SUM, axis);
+  }
+
+  /** Returns the running products along an axis, as {@code numpy.cumprod}. */
+  public LazyArray cumprod(int axis) {
+    return scan(ReduceKind.PROD, axis);
+  }
+
+  private LazyArray scan(ReduceKind kind, int axis) {
+    int checked = node().spec().shape().axis(axis);
+    return new LazyArray(
+        Graph.node(
+            new Scan(kind, checked, false, kind.result(node().spec().dtype())), node()));
+  }
+
+  /**
+   * Returns the counts of elements in {@code bins} bins of equal width over [low, high], as {@code
+   * numpy.histogram}: int64, elements outside are not counted.
+   */
+  public LazyArray histogram(int bins, double low, double high) {
+    if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
+      throw new IllegalArgumentException(
+          "histogram: the range [" + low + ", " + high + "] must go up and be finite");
+    }
+    return histogram(bins, Qbi.full(low), Qbi.full(high));
+  }
+
+  /** Returns the counts of elements in {@code bins} bins from the smallest to the largest. */
+  public LazyArray histogram(int bins) {
+    return histogram(bins, min(), max());
+  }
+
+  LazyArray histogram(int bins, LazyArray low, LazyArray high) {
+    if (bins < 1) {
+      throw new IllegalArgumentException("histogram: " + bins + " bins; use 1 or more");
+    }
+    return new LazyArray(
+        Graph.node(
+            new Histogram(bins),
+            node(),
+            low.astype(DType.FLOAT64).node(),
+            high.astype(DType.FLOAT64).node()));
+  }
+
+  /**
+   * Returns percentiles of all elements, as {@code numpy.percentile} with linear interpolation:
+   * one axis, an element for each of {@code percents} (0 to 100).
+   */
+  public LazyArray percentile(double... percents) {
+    return self().flatten().percentileAlong(0, percents);
+  }
+
+  /** Returns percentiles along an axis, which gets one element for each of {@code percents}. */
+  public LazyArray percentileAlong(int axis, double... percents) {
+    int checked = node().spec().shape().axis(axis);
+    List<Double> fractions = new ArrayList<>();
+    for (double percent : percents) {
+      if (!(percent >= 0 && percent <= 100)) {
+        throw new IllegalArgumentException("percentile: " + percent + " is not in 0 to 100");
+      }
+      fractions.add(percent / 100);
+    }
+    Node whole =
+        Graph.node(
+            new Rechunk(
+                node().spec().chunks().with(checked, AxisChunks.whole(node().spec().shape().dim(checked)))),
+            node());
+    return new LazyArray(Graph.node(new Quantile(checked, fractions), whole));
+  }
+
+  /** Returns the median of all elements, as a scalar. */
+  public LazyArray median() {
+    return percentile(50).reshape(new long[0]);
+  }
+
+  /** Returns the median along an axis, which is removed. */
+  public LazyArray median(int axis) {
+    int checked = node().spec().shape().axis(axis);
+    LazyArray result = percentileAlong(checked, 50);
+    Shape shape = result.node().spec().shape().remove(checked);
+    return result.reshape(shape.toArray());
+  }
+}

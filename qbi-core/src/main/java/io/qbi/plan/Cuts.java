@@ -1,0 +1,178 @@
+package io.qbi.plan;
+
+import io.qbi.expr.Fill;
+import io.qbi.expr.Graph;
+import io.qbi.expr.Node;
+import io.qbi.expr.Spec;
+import io.qbi.shape.Box;
+import io.qbi.shape.ChunkGrid;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which results are kept as chunks between tasks, and which are computed inside the tasks that need
+ * them.
+ *
+ * <p>Going from the outputs to the sources, each node knows the regions that the stages after it
+ * will ask of it. It is kept if that is forced (outputs, ragged results, results bound to their own
+ * chunks) or if computing it again for every region that asks would cost more than keeping it.
+ */
+final class Cuts {
+  /** Nanoseconds per byte of writing a result to memory and reading it back. */
+  private static final double MEMORY_NANOS_PER_BYTE = 0.4;
+
+  /** Nanoseconds per byte of writing a result to the scratch folder and reading it back. */
+  private static final double SPILL_NANOS_PER_BYTE = 2.5;
+
+  /** A region that the middle task of a stage asks for, and how many tasks that stage has. */
+  private record Demand(Node stage, Box box, long tasks) {}
+
+  private final long budget;
+  private final Set<Node> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Node, Map<Node, Demand>> demands = new IdentityHashMap<>();
+  private final Map<Node, Double> unitCost = new IdentityHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private Cuts(long budget) {
+    this.budget = budget;
+  }
+
+  /** The nodes to keep, and a sentence for each choice that was made by cost. */
+  record Result(Set<Node> kept, List<String> notes) {}
+
+  static Result choose(List<Node> roots, long budget) {
+    Cuts cuts = new Cuts(budget);
+    List<Node> order = Graph.topological(roots);
+    for (Node node : order) {
+      cuts.unitCost.put(node, cuts.costPerElement(node));
+    }
+    Set<Node> outputs = Collections.newSetFromMap(new IdentityHashMap<>());
+    outputs.addAll(roots);
+    for (int i = order.size() - 1; i >= 0; i--) {
+      Node node = order.get(i);
+      cuts.visit(node, outputs.contains(node));
+    }
+    return new Result(cuts.kept, cuts.notes);
+  }
+
+  private double costPerElement(Node node) {
+    Spec spec = node.spec();
+    double size = Math.max(1, spec.shape().size());
+    Box all = Box.all(spec.shape());
+    double cost = node.op().ragged() ? 1000 : node.op().work(all, node.inputSpecs());
+    for (int i = 0; i < node.inputs().size(); i++) {
+      double inputSize = node.input(i).spec().shape().size();
+      cost += unitCost.get(node.input(i)) * inputSize;
+    }
+    return Math.min(cost / size, 1e9);
+  }
+
+  private void visit(Node node, boolean output) {
+    Map<Node, Demand> asked = demands.getOrDefault(node, Map.of());
+    if (output || mustKeep(node, asked) || worthKeeping(node, asked)) {
+      kept.add(node);
+      ChunkGrid grid = node.spec().chunks();
+      propagate(node, new Demand(node, middle(grid), grid.count()));
+    } else {
+      asked.values().forEach(demand -> propagate(node, demand));
+    }
+    demands.remove(node);
+  }
+
+  private void propagate(Node node, Demand demand) {
+    for (int i = 0; i < node.inputs().size(); i++) {
+      Box box = node.op().inputBox(i, demand.box, node.inputSpecs());
+      demands
+          .computeIfAbsent(node.input(i), k -> new IdentityHashMap<>())
+          .merge(
+              demand.stage,
+              new Demand(demand.stage, box, demand.tasks),
+              (a, b) -> new Demand(a.stage, Program.hull(a.box, b.box), a.tasks));
+    }
+  }
+
+  private static Box middle(ChunkGrid grid) {
+    long[] position = new long[grid.rank()];
+    for (int i = 0; i < position.length; i++) {
+      long count = grid.axis(i).count();
+      position[i] = Math.max(0, Math.min(count - 2, count / 2));
+    }
+    return grid.box(grid.number(position));
+  }
+
+  private static boolean mustKeep(Node node, Map<Node, Demand> asked) {
+    if (node.op().ragged()) {
+      return true;
+    }
+    ChunkGrid grid = node.spec().chunks();
+    for (Demand demand : asked.values()) {
+      boolean ownChunks =
+          demand.stage.op().perChunk() && isChunk(grid, demand.box) || grid.count() == 1;
+      if (node.op().perChunk() && !ownChunks) {
+        return true;
+      }
+      if (condenses(node) && !isWithinChunk(grid, demand.box)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the result is so much smaller than the inputs that a task should do one chunk only. */
+  private static boolean condenses(Node node) {
+    long out = node.spec().shape().size();
+    return node.inputs().stream().anyMatch(input -> input.spec().shape().size() > 4 * out);
+  }
+
+  private static boolean isChunk(ChunkGrid grid, Box box) {
+    return !box.isEmpty() && isWithinChunk(grid, box) && chunkOf(grid, box).equals(box);
+  }
+
+  private static boolean isWithinChunk(ChunkGrid grid, Box box) {
+    return box.isEmpty() || chunkOf(grid, box).contains(box);
+  }
+
+  private static Box chunkOf(ChunkGrid grid, Box box) {
+    return grid.box(grid.number(grid.touching(box).starts()));
+  }
+
+  private boolean worthKeeping(Node node, Map<Node, Demand> asked) {
+    Spec spec = node.spec();
+    double size = spec.shape().size();
+    if (size == 0 || node.op() instanceof Fill) {
+      return false;
+    }
+    List<Spec> inputs = node.inputSpecs();
+    ChunkGrid grid = spec.chunks();
+    double ownWork = grid.count() * node.op().work(middle(grid), inputs);
+    double askedWork = 0;
+    double askedSize = 0;
+    for (Demand demand : asked.values()) {
+      askedWork += demand.tasks * node.op().work(demand.box, inputs);
+      askedSize += demand.tasks * (double) demand.box.size();
+    }
+    double times = Math.max(askedWork / Math.max(1, ownWork), askedSize / size);
+    if (times <= 1.05) {
+      return false;
+    }
+    double again = (times - 1) * unitCost.get(node) * size;
+    boolean large = spec.bytes() > budget / 2;
+    double keep = spec.bytes() * (large ? SPILL_NANOS_PER_BYTE : MEMORY_NANOS_PER_BYTE);
+    boolean keeping = again > keep;
+    notes.add(
+        String.format(
+            java.util.Locale.ROOT,
+            "%s %s: it is asked for %.1f times over; again costs about %.3g ms, keeping %.3g ms%s",
+            keeping ? "keep" : "recompute",
+            node.op().label(),
+            times,
+            again / 1e6,
+            keep / 1e6,
+            large ? " through the scratch folder" : ""));
+    return keeping;
+  }
+}

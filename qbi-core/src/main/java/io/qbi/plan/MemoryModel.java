@@ -1,0 +1,35 @@
+package io.qbi.plan;
+
+import io.qbi.expr.FftConvolve;
+import io.qbi.expr.Fill;
+import io.qbi.expr.Op;
+import io.qbi.expr.Rechunk;
+import io.qbi.expr.Slicing;
+import io.qbi.expr.Spec;
+import io.qbi.expr.Transpose;
+import io.qbi.shape.Box;
+import java.util.List;
+
+/** What a step of a task takes in memory; views of their inputs take nothing. */
+final class MemoryModel {
+  private MemoryModel() {}
+
+  static long bytes(Step step, Box box) {
+    Op op = step.op();
+    if (op instanceof Fill
+        || op instanceof Slicing
+        || op instanceof Transpose
+        || op instanceof Rechunk
+        || op instanceof io.qbi.expr.Broadcast) {
+      return 0;
+    }
+    return box.size() * step.spec().dtype().bytes();
+  }
+
+  static long workspace(Op op, List<Spec> inputs) {
+    if (op instanceof FftConvolve convolve) {
+      return 3 * 16 * convolve.tile().size();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,66 @@
+package io.qbi.plan;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How to compute some arrays: the stages in order, and which of them make the outputs.
+ *
+ * @param stages all stages; inputs stand before those that take them
+ * @param outputs the stage of each output, in the order asked for
+ * @param budget the bytes that may be live at one time
+ * @param threads the tasks that run at one time
+ * @param notes a sentence for each choice that was made by cost
+ */
+public record Plan(
+    List<Stage> stages, List<Stage> outputs, long budget, int threads, List<String> notes)
+    implements Serializable {
+
+  /** Makes the lists immutable. */
+  public Plan {
+    stages = List.copyOf(stages);
+    outputs = List.copyOf(outputs);
+    notes = List.copyOf(notes);
+  }
+
+  /** Returns the number of tasks of all stages. */
+  public long tasks() {
+    return stages.stream().mapToLong(stage -> stage.grid().count()).sum();
+  }
+
+  /**
+   * Returns a bound on the bytes that are live at one time, the results themselves aside: what may
+   * be kept between tasks, and what the running tasks hold; never above the budget.
+   */
+  public long predictedPeak() {
+    long kept = 0;
+    long task = 0;
+    for (Stage stage : stages) {
+      task = Math.max(task, stage.taskBytes());
+      if (!outputs.contains(stage) || isTaken(stage)) {
+        kept = saturatedAdd(kept, keptBytes(stage));
+      }
+    }
+    long running = 0;
+    for (int i = 0; i < threads; i++) {
+      running = saturatedAdd(running, task);
+    }
+    return Math.min(budget, saturatedAdd(kept, running));
+  }
+
+  private boolean isTaken(Stage stage) {
+    return stages.stream().anyMatch(other -> other.inputs().contains(stage));
+  }
+
+  private static long keptBytes(Stage stage) {
+    if (stage.ragged()) {
+      return stage.grid().count() * stage.taskBytes();
+    }
+    return stage.spec().bytes();
+  }
+
+  private static long saturatedAdd(long a, long b) {
+    long sum = a + b;
+    return sum < 0 ? Long.MAX_VALUE : sum;
+  }
+}

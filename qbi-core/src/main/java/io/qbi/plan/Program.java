@@ -1,0 +1,127 @@
+package io.qbi.plan;
+
+import io.qbi.expr.Elementwise;
+import io.qbi.expr.Spec;
+import io.qbi.shape.Box;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a task of a stage does: steps in the order of execution, the last of which makes the result.
+ * A step is run once a task, on the smallest region that holds all that later steps need of it.
+ */
+public final class Program implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final List<Step> steps;
+  private final List<List<Spec>> inputSpecs;
+  private final int[] lastUse;
+
+  Program(List<Step> steps) {
+    this.steps = List.copyOf(steps);
+    this.inputSpecs = new ArrayList<>();
+    this.lastUse = new int[steps.size()];
+    for (int i = 0; i < steps.size(); i++) {
+      List<Spec> specs = new ArrayList<>();
+      for (int argument : steps.get(i).arguments()) {
+        specs.add(steps.get(argument).spec());
+        lastUse[argument] = i;
+      }
+      inputSpecs.add(List.copyOf(specs));
+    }
+  }
+
+  /** Returns the steps. */
+  public List<Step> steps() {
+    return steps;
+  }
+
+  /** Returns the specs of a step's inputs. */
+  public List<Spec> inputSpecs(int step) {
+    return inputSpecs.get(step);
+  }
+
+  /** Returns the last step that uses the result of {@code step}. */
+  public int lastUse(int step) {
+    return lastUse[step];
+  }
+
+  /** Returns the region of input {@code argument} that {@code box} of a step's result needs. */
+  public Box argumentBox(int step, int argument, Box box) {
+    Step s = steps.get(step);
+    return s.fused() != null
+        ? Elementwise.broadcastBox(box, inputSpecs.get(step).get(argument).shape())
+        : s.op().inputBox(argument, box, inputSpecs.get(step));
+  }
+
+  /** Returns the region of every step's result that the region {@code out} of the last needs. */
+  public Box[] boxes(Box out) {
+    int n = steps.size();
+    Box[] boxes = new Box[n];
+    boxes[n - 1] = out;
+    for (int i = n - 1; i >= 0; i--) {
+      List<Integer> arguments = steps.get(i).arguments();
+      for (int a = 0; a < arguments.size(); a++) {
+        int argument = arguments.get(a);
+        Box box =
+            boxes[i] == null || boxes[i].isEmpty() && !boxes[i].equals(out)
+                ? emptyBox(steps.get(argument).spec().rank())
+                : argumentBox(i, a, boxes[i]);
+        boxes[argument] = boxes[argument] == null ? box : hull(boxes[argument], box);
+      }
+    }
+    return boxes;
+  }
+
+  private static Box emptyBox(int rank) {
+    return Box.ofOwned(new long[rank], new long[rank]);
+  }
+
+  static Box hull(Box a, Box b) {
+    if (a.equals(b) || (b.isEmpty() && b.rank() > 0)) {
+      return a;
+    }
+    if (a.isEmpty() && a.rank() > 0) {
+      return b;
+    }
+    long[] start = a.starts();
+    long[] stop = a.stops();
+    for (int i = 0; i < start.length; i++) {
+      start[i] = Math.min(start[i], b.start(i));
+      stop[i] = Math.max(stop[i], b.stop(i));
+    }
+    return Box.ofOwned(start, stop);
+  }
+
+  /** Returns the most bytes that a task for {@code out} holds at one time, its inputs included. */
+  public long peakBytes(Box out) {
+    Box[] boxes = boxes(out);
+    long live = 0;
+    long peak = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      live += stepBytes(i, boxes[i]);
+      peak = Math.max(peak, live + workspace(i));
+      for (int argument : new java.util.TreeSet<>(steps.get(i).arguments())) {
+        if (lastUse[argument] == i) {
+          live -= stepBytes(argument, boxes[argument]);
+        }
+      }
+    }
+    return peak;
+  }
+
+  private long stepBytes(int step, Box box) {
+    Step s = steps.get(step);
+    if (s.op() != null && s.op().ragged()) {
+      return s.op().raggedBytes(inputSpecs.get(step));
+    }
+    return MemoryModel.bytes(s, box);
+  }
+
+  private long workspace(int step) {
+    return steps.get(step).op() == null
+        ? 0
+        : MemoryModel.workspace(steps.get(step).op(), inputSpecs.get(step));
+  }
+}

@@ -1,0 +1,88 @@
+package io.qbi.plan;
+
+import io.qbi.expr.Spec;
+import io.qbi.shape.Box;
+import io.qbi.shape.ChunkGrid;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A set of tasks of one kind: task number i computes chunk i of the stage's result by running the
+ * program on that chunk's region. Tasks are not kept anywhere; they follow from the grid.
+ */
+public final class Stage implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final int id;
+  private final Program program;
+  private final Spec spec;
+  private final boolean ragged;
+  private final List<Stage> inputs;
+  private final long taskBytes;
+
+  Stage(int id, Program program, Spec spec, boolean ragged, List<Stage> inputs) {
+    this.id = id;
+    this.program = program;
+    this.spec = spec;
+    this.ragged = ragged;
+    this.inputs = List.copyOf(inputs);
+    this.taskBytes = program.peakBytes(largestChunk(spec.chunks()));
+  }
+
+  private static Box largestChunk(ChunkGrid grid) {
+    long[] position = new long[grid.rank()];
+    for (int i = 0; i < position.length; i++) {
+      long count = grid.axis(i).count();
+      // A chunk inside the grid has the fullest halos; among those that touch both edges any will do.
+      position[i] = Math.max(0, Math.min(count - 2, count / 2));
+    }
+    return grid.box(grid.number(position));
+  }
+
+  /** Returns the number of the stage in its plan; inputs have smaller numbers. */
+  public int id() {
+    return id;
+  }
+
+  /** Returns what a task does. */
+  public Program program() {
+    return program;
+  }
+
+  /** Returns what the stage's result is; its chunks are the tasks. */
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Returns the tasks' chunks. */
+  public ChunkGrid grid() {
+    return spec.chunks();
+  }
+
+  /** Returns whether a task's result is a block whose size is known only when it is computed. */
+  public boolean ragged() {
+    return ragged;
+  }
+
+  /** Returns the stages whose results the program takes, in the order in which it numbers them. */
+  public List<Stage> inputs() {
+    return inputs;
+  }
+
+  /** Returns the bytes that a task is expected to hold at most. */
+  public long taskBytes() {
+    return taskBytes;
+  }
+
+  /** Returns the operations of the stage, the last first, as they read in a plan. */
+  public String label() {
+    StringBuilder text = new StringBuilder();
+    List<Step> steps = program.steps();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (!steps.get(i).isInput()) {
+        text.append(text.length() == 0 ? "" : " ← ").append(steps.get(i).label());
+      }
+    }
+    return text.toString();
+  }
+}

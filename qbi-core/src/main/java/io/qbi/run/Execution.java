@@ -1,0 +1,384 @@
+package io.qbi.run;
+
+import io.qbi.data.Block;
+import io.qbi.plan.Plan;
+import io.qbi.plan.Stage;
+import io.qbi.shape.Box;
+import io.qbi.shape.ChunkGrid;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One run of a plan.
+ *
+ * <p>Each worker takes the task that was asked for last, so that the tasks go depth-first from the
+ * outputs: a task whose inputs are missing asks for them and waits, a task whose inputs are there
+ * runs as soon as its bytes are free in the budget. The calling thread is one of the workers, so a
+ * run goes on even if the pool has no thread to spare. If nothing runs and nothing fits, kept
+ * chunks go to the scratch folder.
+ */
+public final class Execution {
+  private final Plan plan;
+  private final List<Output> outputs;
+  private final MemoryBudget budget;
+  private final RunListener listener;
+  private final Spill spill;
+  private final ChunkStore store;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<Task> ready = new ArrayDeque<>();
+  private final RootTasks roots;
+  private int openRoots;
+  private int running;
+  private int workers;
+  private long tasksDone;
+  private Throwable failure;
+  private boolean cancelled;
+
+  /**
+   * Creates a run.
+   *
+   * @param outputs where the chunks of each of the plan's outputs go
+   * @param scratch the folder for what does not fit into memory
+   */
+  public Execution(
+      Plan plan, List<Output> outputs, MemoryBudget budget, RunListener listener, Path scratch) {
+    this.plan = plan;
+    this.outputs = outputs;
+    this.budget = budget;
+    this.listener = listener;
+    this.spill = new Spill(scratch);
+    this.store = new ChunkStore(plan, budget, spill);
+    this.roots = new RootTasks(plan);
+  }
+
+  /**
+   * Runs all tasks and returns when the last one is done.
+   *
+   * @throws ComputeException if a task failed
+   * @throws CancellationException if the calling thread was interrupted; it stays interrupted
+   */
+  public RunStatistics run(Executor pool) {
+    long start = System.nanoTime();
+    listener.started(plan);
+    Runnable wake = this::wake;
+    budget.addWaiter(wake);
+    try {
+      checkFits();
+      startHelpers(pool);
+      work();
+      awaitHelpers();
+    } catch (RuntimeException | Error e) {
+      fail(e);
+    } finally {
+      budget.removeWaiter(wake);
+      store.releaseAll();
+    }
+    RunStatistics statistics =
+        new RunStatistics(tasksDone, System.nanoTime() - start, budget.peak(), spill.written());
+    closeSpill();
+    listener.finished(statistics, failure);
+    rethrow();
+    return statistics;
+  }
+
+  private void checkFits() {
+    for (Stage stage : plan.stages()) {
+      if (stage.taskBytes() > budget.limit()) {
+        throw new IllegalStateException(
+            "one task of "
+                + stage.label()
+                + " needs "
+                + stage.taskBytes()
+                + " bytes, more than the memory budget of "
+                + budget.limit()
+                + "; cut its array into smaller chunks with rechunk, or raise the budget to at"
+                + " least "
+                + stage.taskBytes());
+      }
+    }
+  }
+
+  private void startHelpers(Executor pool) {
+    long useful = Math.min(plan.threads(), plan.tasks());
+    for (int i = 1; i < useful; i++) {
+      lock.lock();
+      workers++;
+      lock.unlock();
+      try {
+        pool.execute(this::help);
+      } catch (RejectedExecutionException e) {
+        helperGone();
+        return;
+      }
+    }
+  }
+
+  private void help() {
+    try {
+      work();
+    } finally {
+      helperGone();
+    }
+  }
+
+  private void helperGone() {
+    lock.lock();
+    workers--;
+    changed.signalAll();
+    lock.unlock();
+  }
+
+  private void awaitHelpers() {
+    lock.lock();
+    try {
+      // Helpers that never got a thread are not waited for: only those inside a task matter.
+      while (running > 0) {
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void wake() {
+    lock.lock();
+    changed.signalAll();
+    lock.unlock();
+  }
+
+  /** Runs tasks until none is left. */
+  private void work() {
+    while (true) {
+      Task task;
+      lock.lock();
+      try {
+        task = next();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        cancelled = true;
+        changed.signalAll();
+        return;
+      } catch (IOException | RuntimeException | Error e) {
+        failure = failure == null ? e : failure;
+        changed.signalAll();
+        return;
+      } finally {
+        lock.unlock();
+      }
+      if (task == null) {
+        return;
+      }
+      runTask(task);
+    }
+  }
+
+  /** Returns a task that can run now, its bytes reserved; null if the run is over. */
+  private Task next() throws InterruptedException, IOException {
+    while (true) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      if (failure != null || cancelled) {
+        return null;
+      }
+      Task task = ready.pollLast();
+      if (task == null) {
+        task = nextRoot();
+      }
+      if (task == null) {
+        if (running == 0 && openRoots == 0) {
+          changed.signalAll();
+          return null;
+        }
+        changed.await();
+        continue;
+      }
+      if (task.boxes == null) {
+        expand(task);
+        if (task.missing > 0) {
+          continue;
+        }
+      }
+      if (reserve(task)) {
+        running++;
+        store.startReading(task);
+        return task;
+      }
+      ready.addLast(task);
+      changed.await();
+    }
+  }
+
+  private Task nextRoot() {
+    if (openRoots >= 2 * plan.threads() || !roots.hasNext()) {
+      return null;
+    }
+    Task task = roots.next(store);
+    if (task != null) {
+      openRoots++;
+    }
+    return task;
+  }
+
+  /** Finds the chunks that a task takes, and asks for those that nobody has asked for yet. */
+  private void expand(Task task) {
+    List<Task> asked = store.expand(task);
+    for (int i = asked.size() - 1; i >= 0; i--) {
+      ready.addLast(asked.get(i));
+    }
+  }
+
+  private boolean reserve(Task task) throws IOException {
+    long bytes = task.stage.taskBytes() + store.spilledBytes(task);
+    if (budget.tryReserve(bytes)) {
+      task.reserved = bytes;
+      return true;
+    }
+    if (running > 0) {
+      return false;
+    }
+    while (store.spillOne(task)) {
+      bytes = task.stage.taskBytes() + store.spilledBytes(task);
+      if (budget.tryReserve(bytes)) {
+        task.reserved = bytes;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void runTask(Task task) {
+    long start = System.nanoTime();
+    try {
+      Block result = compute(task);
+      listener.taskFinished(task.stage, task.chunk, System.nanoTime() - start);
+      finish(task, result);
+    } catch (Throwable e) {
+      budget.release(task.reserved);
+      lock.lock();
+      running--;
+      failure = failure == null ? describe(task, e) : failure;
+      changed.signalAll();
+      lock.unlock();
+    }
+  }
+
+  private Block compute(Task task) throws IOException {
+    Box region = task.stage.grid().box(task.chunk);
+    Block[][] taken = store.blocks(task);
+    List<ChunkGrid> grids = task.stage.inputs().stream().map(Stage::grid).toList();
+    boolean[] ragged = new boolean[grids.size()];
+    for (int i = 0; i < ragged.length; i++) {
+      ragged[i] = task.stage.inputs().get(i).ragged();
+    }
+    Block destination = null;
+    Set<Integer> sinks = outputsOf(task.stage);
+    if (!sinks.isEmpty()) {
+      destination = outputs.get(sinks.iterator().next()).destination(region);
+    }
+    Block result =
+        new TaskRunner(task.stage.program(), task.boxes, taken, destination).run(grids, ragged);
+    for (int sink : sinks) {
+      outputs.get(sink).write(region, result);
+    }
+    boolean keeps = task.slot != null && !(result.isWhole() && result != destination);
+    return keeps ? result.copy() : result;
+  }
+
+  private Set<Integer> outputsOf(Stage stage) {
+    Set<Integer> sinks = new LinkedHashSet<>();
+    for (int i = 0; i < plan.outputs().size(); i++) {
+      if (plan.outputs().get(i) == stage) {
+        sinks.add(i);
+      }
+    }
+    return sinks;
+  }
+
+  private void finish(Task task, Block result) {
+    lock.lock();
+    try {
+      running--;
+      tasksDone++;
+      List<Task> woken = new ArrayList<>();
+      long kept = store.finish(task, result, woken);
+      if (task.root) {
+        openRoots--;
+      }
+      for (int i = woken.size() - 1; i >= 0; i--) {
+        ready.addLast(woken.get(i));
+      }
+      if (kept > task.reserved) {
+        budget.force(kept - task.reserved);
+      } else {
+        budget.release(task.reserved - kept);
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static ComputeException describe(Task task, Throwable cause) {
+    return new ComputeException(
+        "computing "
+            + task.stage.grid().box(task.chunk)
+            + " of "
+            + task.stage.label()
+            + " failed: "
+            + (cause.getMessage() == null ? cause.toString() : cause.getMessage()),
+        cause);
+  }
+
+  private void fail(Throwable e) {
+    lock.lock();
+    try {
+      failure = failure == null ? e : failure;
+      changed.signalAll();
+      while (running > 0) {
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void closeSpill() {
+    try {
+      spill.close();
+    } catch (IOException e) {
+      System.getLogger("io.qbi").log(System.Logger.Level.WARNING, "scratch file not removed", e);
+    }
+  }
+
+  private void rethrow() {
+    if (failure instanceof ComputeException e) {
+      throw e;
+    }
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+    if (failure != null) {
+      throw new ComputeException(failure.getMessage(), failure);
+    }
+    if (cancelled) {
+      throw new CancellationException("the computation was interrupted");
+    }
+  }
+}

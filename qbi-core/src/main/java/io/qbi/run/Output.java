@@ -1,0 +1,16 @@
+package io.qbi.run;
+
+import io.qbi.data.Block;
+import io.qbi.shape.Box;
+import java.io.IOException;
+
+/** Where the chunks of one result go. */
+public interface Output {
+  /** Returns a block to compute {@code region} into, or null to be given one by {@link #write}. */
+  default Block destination(Box region) {
+    return null;
+  }
+
+  /** Takes the elements of {@code region}; the block may be the destination itself. */
+  void write(Box region, Block block) throws IOException;
+}

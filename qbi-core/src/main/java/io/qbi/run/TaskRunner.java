@@ -1,0 +1,143 @@
+package io.qbi.run;
+
+import io.qbi.data.Block;
+import io.qbi.expr.Spec;
+import io.qbi.kernel.Call;
+import io.qbi.kernel.Kernels;
+import io.qbi.kernel.scalar.ElementwiseInterpreter;
+import io.qbi.plan.Program;
+import io.qbi.plan.Step;
+import io.qbi.shape.Box;
+import io.qbi.shape.ChunkGrid;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs the program of one task, on the thread that calls. */
+final class TaskRunner {
+  private final Program program;
+  private final Box[] boxes;
+  private final Block[][] taken;
+  private final Block destination;
+  private final Block[] results;
+
+  /**
+   * Creates a runner.
+   *
+   * @param taken for each step that takes kept chunks, their blocks in chunk order
+   * @param destination where the result is wanted, or null
+   */
+  TaskRunner(Program program, Box[] boxes, Block[][] taken, Block destination) {
+    this.program = program;
+    this.boxes = boxes;
+    this.taken = taken;
+    this.destination = destination;
+    this.results = new Block[boxes.length];
+  }
+
+  Block run(List<ChunkGrid> inputGrids, boolean[] inputRagged) throws IOException {
+    int last = boxes.length - 1;
+    for (int i = 0; i <= last; i++) {
+      Step step = program.steps().get(i);
+      Block target = i == last ? destination : null;
+      if (step.isInput()) {
+        if (!inputRagged[step.stage()]) {
+          results[i] = gather(inputGrids.get(step.stage()), boxes[i], taken[i], step.spec());
+          taken[i] = null;
+        }
+      } else if (step.fused() != null) {
+        results[i] = runFused(i, step, target);
+      } else {
+        results[i] = runKernel(i, step, target);
+      }
+      for (int argument : step.arguments()) {
+        if (program.lastUse(argument) == i) {
+          results[argument] = null;
+        }
+      }
+    }
+    return results[last];
+  }
+
+  private Block runFused(int index, Step step, Block target) {
+    Box box = boxes[index];
+    Block out = target != null ? target : Block.allocate(step.spec().dtype(), box.shape());
+    Block[] inputs = new Block[step.arguments().size()];
+    for (int a = 0; a < inputs.length; a++) {
+      Box wanted = program.argumentBox(index, a, box);
+      inputs[a] = part(step.arguments().get(a), wanted).broadcastTo(box.shape());
+    }
+    ElementwiseInterpreter.run(step.fused(), inputs, out);
+    return out;
+  }
+
+  private Block runKernel(int index, Step step, Block target) throws IOException {
+    List<Spec> specs = program.inputSpecs(index);
+    Call.Input[] inputs = new Call.Input[step.arguments().size()];
+    for (int a = 0; a < inputs.length; a++) {
+      int argument = step.arguments().get(a);
+      Box wanted = program.argumentBox(index, a, boxes[index]);
+      boolean parts = taken[argument] != null && results[argument] == null;
+      inputs[a] =
+          parts
+              ? new Call.Input(wanted, null, Arrays.asList(taken[argument]))
+              : new Call.Input(wanted, part(argument, wanted), List.of());
+    }
+    Call call = new Call(step.op(), specs, step.spec(), boxes[index], inputs, target);
+    return Kernels.of(step.op()).run(call);
+  }
+
+  /** Returns the wanted part of a step's result, which holds the hull of all that is wanted. */
+  private Block part(int step, Box wanted) {
+    return wanted.equals(boxes[step])
+        ? results[step]
+        : results[step].slice(wanted.isEmpty() ? clipped(wanted) : wanted.relativeTo(boxes[step]));
+  }
+
+  private static Box clipped(Box empty) {
+    long[] zero = new long[empty.rank()];
+    return Box.of(zero, empty.shape().toArray());
+  }
+
+  /** Returns {@code region} of an array, from the chunks that it touches. */
+  static Block gather(ChunkGrid grid, Box region, Block[] chunks, Spec spec) {
+    if (region.isEmpty()) {
+      return Block.allocate(spec.dtype(), region.shape());
+    }
+    Box touched = grid.touching(region);
+    if (chunks.length == 1) {
+      Box chunk = grid.box(grid.number(touched.starts()));
+      return chunk.equals(region) ? chunks[0] : chunks[0].slice(region.relativeTo(chunk));
+    }
+    Block out = Block.allocate(spec.dtype(), region.shape());
+    int i = 0;
+    for (long number : numbers(grid, touched)) {
+      Box chunk = grid.box(number);
+      Box common = chunk.intersect(region);
+      out.slice(common.relativeTo(region))
+          .copyFrom(chunks[i++].slice(common.relativeTo(chunk)));
+    }
+    return out;
+  }
+
+  /** Returns the numbers of the chunks at the positions of {@code touched}, in order. */
+  static List<Long> numbers(ChunkGrid grid, Box touched) {
+    List<Long> numbers = new ArrayList<>();
+    if (touched.isEmpty()) {
+      return numbers;
+    }
+    long[] position = touched.starts();
+    while (true) {
+      numbers.add(grid.number(position));
+      int axis = position.length - 1;
+      while (axis >= 0 && ++position[axis] == touched.stop(axis)) {
+        position[axis] = touched.start(axis);
+        axis--;
+      }
+      if (axis < 0) {
+        return numbers;
+      }
+    }
+  }
+}
