@@ -32,8 +32,9 @@ final class Computation {
     this.engine = engine;
     this.logical = List.copyOf(roots);
     this.optimized = Optimizer.optimize(logical, trace);
-    List<Node> lowered = Optimizer.lower(optimized, logical, trace);
-    this.plan = Planner.plan(lowered, engine.memoryBudget(), engine.threads());
+    List<ChunkGrid> chunks = logical.stream().map(node -> node.spec().chunks()).toList();
+    this.plan =
+        Planner.plan(optimized, chunks, engine.memoryBudget(), engine.threads(), trace);
   }
 
   static Computation of(List<Node> roots, Engine engine) {

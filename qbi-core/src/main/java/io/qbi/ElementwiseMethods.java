@@ -248,7 +248,7 @@ abstract class ElementwiseMethods {
 
   /** Returns the negation: logical for bool, of the bits for integers. */
   public LazyArray not() {
-    return unary(ScalarOp.INVERT);
+    return unary(ScalarOp.BITWISE_INVERT);
   }
 
   /** Returns where both elements are not 0. */

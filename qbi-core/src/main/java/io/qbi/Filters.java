@@ -6,7 +6,7 @@ import io.qbi.expr.Graph;
 import io.qbi.expr.Node;
 import io.qbi.expr.Rechunk;
 import io.qbi.expr.Threshold;
-import io.qbi.kernel.window.Gaussian;
+import io.qbi.kernel.window.GaussianWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -44,7 +44,7 @@ public final class Filters {
         throw new IllegalArgumentException("gaussian: sigma " + sigma[axis] + " must be 0 or more");
       }
       if (sigma[axis] > 1e-15) {
-        node = correlate1d(node, axis, Gaussian.weights(sigma[axis], 0, truncate), boundary);
+        node = correlate1d(node, axis, GaussianWeights.of(sigma[axis], 0, truncate), boundary);
       }
     }
     return new LazyArray(node);

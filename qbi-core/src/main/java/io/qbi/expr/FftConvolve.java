@@ -7,8 +7,9 @@ import io.qbi.shape.Shape;
 import java.util.List;
 
 /**
- * Correlation by overlap-save: tiles of the image (first input) are multiplied with the kernel's
- * spectrum (second input) and transformed back; what wraps around is dropped.
+ * Correlation by overlap-save: tiles of the image (first input) are multiplied with the
+ * spectrum (third input) of the weights (second input) and transformed back; what wraps around is
+ * dropped.
  */
 public record FftConvolve(Shape window, Shape tile, ChunkGrid chunks, DType dtype) implements Op {
   @Override
@@ -18,7 +19,7 @@ public record FftConvolve(Shape window, Shape tile, ChunkGrid chunks, DType dtyp
 
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
-    return input == 1 ? Box.all(inputs.get(1).shape()) : Correlate.grown(output, window);
+    return input > 0 ? Box.all(inputs.get(input).shape()) : Correlate.grown(output, window);
   }
 
   @Override

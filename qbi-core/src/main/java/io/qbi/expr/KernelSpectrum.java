@@ -6,10 +6,16 @@ import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
 import java.util.List;
 
-/** The Fourier transform of convolution weights, padded with zeros to the shape of a tile. */
-public record KernelSpectrum(Shape tile, Shape spectrum) implements Op {
+/**
+ * The Fourier transform of convolution weights, padded with zeros to the shape of a tile.
+ *
+ * @param complex whether the image or the weights are complex; else half of the spectrum is enough
+ */
+public record KernelSpectrum(Shape tile, boolean complex) implements Op {
   @Override
   public Spec infer(List<Spec> inputs) {
+    int last = tile.rank() - 1;
+    Shape spectrum = complex ? tile : tile.with(last, tile.dim(last) / 2 + 1);
     return new Spec(DType.COMPLEX128, ChunkGrid.whole(spectrum));
   }
 

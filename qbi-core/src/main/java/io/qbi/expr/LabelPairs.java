@@ -1,10 +1,15 @@
 package io.qbi.expr;
 
 import io.qbi.shape.Box;
+import io.qbi.shape.ChunkGrid;
 import java.util.List;
 
-/** Which labels of a chunk touch which labels of the chunks before it. */
-public record LabelPairs(int connectivity) implements Op {
+/**
+ * Which labels of a chunk touch which labels of the chunks before it.
+ *
+ * @param labels how the labelled array is cut
+ */
+public record LabelPairs(int connectivity, ChunkGrid labels) implements Op {
   @Override
   public Spec infer(List<Spec> inputs) {
     return inputs.get(0);

@@ -2,7 +2,20 @@ package io.qbi.kernel;
 
 import io.qbi.expr.Broadcast;
 import io.qbi.expr.Concat;
+import io.qbi.expr.Contract;
+import io.qbi.expr.Correlate;
+import io.qbi.expr.Correlate1d;
+import io.qbi.expr.Fft;
+import io.qbi.expr.FftConvolve;
 import io.qbi.expr.Fill;
+import io.qbi.expr.Generate;
+import io.qbi.expr.KernelSpectrum;
+import io.qbi.expr.LabelApply;
+import io.qbi.expr.LabelCount;
+import io.qbi.expr.LabelLocal;
+import io.qbi.expr.LabelMerge;
+import io.qbi.expr.LabelPairs;
+import io.qbi.expr.LabelSummary;
 import io.qbi.expr.MapBlocks;
 import io.qbi.expr.Op;
 import io.qbi.expr.Pad;
@@ -28,7 +41,20 @@ public final class Kernels {
           Map.entry(Concat.class, StructuralKernels::concat),
           Map.entry(Take.class, StructuralKernels::take),
           Map.entry(Pad.class, PadKernel::run),
-          Map.entry(MapBlocks.class, StructuralKernels::mapBlocks));
+          Map.entry(MapBlocks.class, StructuralKernels::mapBlocks),
+          Map.entry(Generate.class, GenerateKernel::run),
+          Map.entry(Correlate.class, WindowKernels::correlate),
+          Map.entry(Correlate1d.class, WindowKernels::correlate1d),
+          Map.entry(KernelSpectrum.class, WindowKernels::spectrum),
+          Map.entry(FftConvolve.class, WindowKernels::fftConvolve),
+          Map.entry(Fft.class, TransformKernels::fft),
+          Map.entry(Contract.class, TransformKernels::contract),
+          Map.entry(LabelLocal.class, ObjectKernels::labelLocal),
+          Map.entry(LabelSummary.class, ObjectKernels::labelSummary),
+          Map.entry(LabelPairs.class, ObjectKernels::labelPairs),
+          Map.entry(LabelMerge.class, ObjectKernels::labelMerge),
+          Map.entry(LabelApply.class, ObjectKernels::labelApply),
+          Map.entry(LabelCount.class, ObjectKernels::labelCount));
 
   private Kernels() {}
 

@@ -1,15 +1,13 @@
 package io.qbi.optimize;
 
-import io.qbi.expr.Graph;
 import io.qbi.expr.Node;
-import io.qbi.expr.Rechunk;
 import io.qbi.rewrite.Rewriter;
 import io.qbi.rewrite.Rule;
 import io.qbi.rewrite.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules in their order, and the two steps in which they are applied. */
+/** The rules in their order, and the steps in which they are applied. */
 public final class Optimizer {
 
   /**
@@ -33,16 +31,12 @@ public final class Optimizer {
           PushDownRules.PUSH_SLICE_THROUGH_TRANSPOSE,
           PushDownRules.PUSH_SLICE_THROUGH_RECHUNK);
 
-  /** Rules that lower operations over whole arrays; the simplifying ones tidy up after them. */
-  private static final List<Rule> LOWERING =
+  /** Rules that tidy up after lowering: what it makes is new, and may fold or merge in turn. */
+  private static final List<Rule> TIDYING =
       List.of(
-          LoweringRules.LOWER_LABEL_COUNT,
-          LoweringRules.LOWER_LABEL,
-          LoweringRules.LOWER_HISTOGRAM,
-          LoweringRules.LOWER_REDUCE,
-          LoweringRules.LOWER_SCAN,
           SimplifyRules.FOLD_CONSTANTS,
           SimplifyRules.MOVE_FILL,
+          SimplifyRules.MERGE_SLICES,
           SimplifyRules.MERGE_RESHAPES,
           SimplifyRules.MERGE_RECHUNKS,
           SimplifyRules.RECHUNK_SOURCE);
@@ -54,20 +48,10 @@ public final class Optimizer {
     return Rewriter.rewrite(roots, LOGICAL, trace);
   }
 
-  /**
-   * Returns graphs of operations that have kernels.
-   *
-   * @param chunks for each root the graph whose chunks its result must have
-   */
-  public static List<Node> lower(List<Node> roots, List<Node> chunks, Trace trace) {
-    List<Node> lowered = new ArrayList<>(Rewriter.rewrite(roots, LOWERING, trace));
-    for (int i = 0; i < lowered.size(); i++) {
-      Node node = lowered.get(i);
-      boolean ragged = node.op().ragged();
-      if (!ragged && !node.spec().chunks().equals(chunks.get(i).spec().chunks())) {
-        lowered.set(i, Graph.node(new Rechunk(chunks.get(i).spec().chunks()), node));
-      }
-    }
-    return lowered;
+  /** Returns the graphs with operations lowered by the given rules, and tidied up after them. */
+  public static List<Node> lower(List<Node> roots, List<Rule> lowering, Trace trace) {
+    List<Rule> rules = new ArrayList<>(lowering);
+    rules.addAll(TIDYING);
+    return Rewriter.rewrite(roots, rules, trace);
   }
 }

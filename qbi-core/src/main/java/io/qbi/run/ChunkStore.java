@@ -25,6 +25,7 @@ final class ChunkStore {
   private final Spill spill;
   private final List<Map<Long, Slot>> slots = new ArrayList<>();
   private final UseCounts uses;
+  private long kept;
   /** For outputs that other stages take too: the chunks that are done or under way. */
   private final Map<Integer, BitSet> begun = new HashMap<>();
 
@@ -150,6 +151,7 @@ final class ChunkStore {
         freed += slot.block == null ? 0 : slot.bytes;
       }
     }
+    kept -= freed;
     budget.release(freed);
     Slot slot = task.slot;
     if (slot == null) {
@@ -157,6 +159,7 @@ final class ChunkStore {
     }
     slot.block = result;
     slot.bytes = result.arrayBytes();
+    kept += slot.bytes;
     for (Task waiting : slot.waiting) {
       if (--waiting.missing == 0) {
         woken.add(waiting);
@@ -177,6 +180,7 @@ final class ChunkStore {
     }
     victim.spilled = spill.write(victim.block);
     victim.block = null;
+    kept -= victim.bytes;
     budget.release(victim.bytes);
     return true;
   }
@@ -193,6 +197,11 @@ final class ChunkStore {
       }
     }
     return null;
+  }
+
+  /** Returns the bytes that are kept in memory. */
+  long keptBytes() {
+    return kept;
   }
 
   /** Gives back what is still kept, after a failure. */

@@ -203,6 +203,9 @@ public final class Execution {
           changed.signalAll();
           return null;
         }
+        if (running == 0) {
+          throw new IllegalStateException("the run is stuck: tasks wait, but none is ready");
+        }
         changed.await();
         continue;
       }
@@ -256,6 +259,16 @@ public final class Execution {
         task.reserved = bytes;
         return true;
       }
+    }
+    if (budget.used() <= store.keptBytes()) {
+      throw new IllegalStateException(
+          "a task of "
+              + task.stage.label()
+              + " needs "
+              + bytes
+              + " bytes with its inputs, more than the memory budget of "
+              + budget.limit()
+              + "; cut its array into smaller chunks with rechunk, or raise the budget");
     }
     return false;
   }

@@ -35,6 +35,16 @@ public final class FftConvolution {
       this.weights = weights;
     }
 
+    /** Returns the spectrum whose transformed values were computed earlier by {@link #values}. */
+    public static Spectrum of(Block values, Block weights) {
+      return new Spectrum(values, weights);
+    }
+
+    /** Returns the transform of the weights: complex128. */
+    public Block values() {
+      return values;
+    }
+
     private boolean holdsIntegers() {
       return !weights.dtype().isFloat() && !weights.dtype().isComplex();
     }
@@ -49,6 +59,11 @@ public final class FftConvolution {
   /** Returns the transforms that suit a window and blocks of results of the given shapes. */
   public static FftConvolution of(Shape window, Shape out) {
     return new FftConvolution(TileChoice.of(window, out));
+  }
+
+  /** Returns the transforms of tiles of the given lengths. */
+  public static FftConvolution ofTile(Shape tile) {
+    return new FftConvolution(tile);
   }
 
   /** Returns the lengths of the tiles that are transformed. */

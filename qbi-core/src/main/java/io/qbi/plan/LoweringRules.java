@@ -1,4 +1,4 @@
-package io.qbi.optimize;
+package io.qbi.plan;
 
 import static io.qbi.rewrite.Rule.Outcome.becomes;
 import static io.qbi.rewrite.Rule.Outcome.none;
@@ -23,6 +23,7 @@ import io.qbi.expr.ReduceSegments;
 import io.qbi.expr.Scan;
 import io.qbi.expr.ScanApply;
 import io.qbi.rewrite.Rule;
+import io.qbi.rewrite.Trace;
 import io.qbi.shape.AxisChunks;
 import io.qbi.shape.ChunkGrid;
 import java.util.List;
@@ -32,6 +33,17 @@ final class LoweringRules {
   private static final int COMBINED_PER_TASK = 64;
 
   private LoweringRules() {}
+
+  /** Returns all rules in their order; those that choose write their reasons to the trace. */
+  static List<Rule> all(Trace trace) {
+    return List.of(
+        COUNT_MERGED_LABELS,
+        LOWER_LABEL,
+        LOWER_HISTOGRAM,
+        LOWER_REDUCE,
+        LOWER_SCAN,
+        ConvolveRule.lowering(trace));
+  }
 
   /** {@code reduce(x) ⇒ finish(combine(... combine(segments(x))))}. */
   static final Rule LOWER_REDUCE =
@@ -121,22 +133,21 @@ final class LoweringRules {
                     new LabelApply(node.spec().dtype()), local, merged(local, op.connectivity())));
           });
 
-  /** {@code count of labels(x) ⇒ count(merge(pairs(summary(local(x)))))}. */
-  static final Rule LOWER_LABEL_COUNT =
+  /** {@code count(number(local(x), merged)) ⇒ count(merged)}. */
+  static final Rule COUNT_MERGED_LABELS =
       Rule.on(
           LabelCount.class,
-          "LOWER_LABEL_COUNT",
+          "COUNT_MERGED_LABELS",
           (op, node) -> {
-            if (!(node.input(0).op() instanceof Label label)) {
-              return none();
-            }
-            Node local = Graph.node(new LabelLocal(label.connectivity()), node.input(0).input(0));
-            return becomes(Graph.node(op, merged(local, label.connectivity())));
+            Node labels = node.input(0);
+            return labels.op() instanceof LabelApply
+                ? becomes(Graph.node(op, labels.input(1)))
+                : none();
           });
 
   private static Node merged(Node local, int connectivity) {
     Node summary = Graph.node(new LabelSummary(), local);
-    Node pairs = Graph.node(new LabelPairs(connectivity), summary);
+    Node pairs = Graph.node(new LabelPairs(connectivity, local.spec().chunks()), summary);
     return Graph.node(new LabelMerge(), pairs);
   }
 

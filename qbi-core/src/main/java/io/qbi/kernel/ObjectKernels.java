@@ -1,0 +1,72 @@
+package io.qbi.kernel;
+
+import io.qbi.data.Block;
+import io.qbi.data.DType;
+import io.qbi.expr.LabelLocal;
+import io.qbi.expr.LabelPairs;
+import io.qbi.kernel.objects.ChunkLabels;
+import io.qbi.kernel.objects.ChunkPairs;
+import io.qbi.kernel.objects.ChunkSummary;
+import io.qbi.kernel.objects.Connectivity;
+import io.qbi.kernel.objects.MergedLabels;
+import io.qbi.shape.Box;
+import io.qbi.shape.ChunkGrid;
+import io.qbi.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Kernels of labelling and of measuring regions. */
+final class ObjectKernels {
+  private ObjectKernels() {}
+
+  static Block labelLocal(Call call) {
+    int connectivity = ((LabelLocal) call.op()).connectivity();
+    return ChunkLabels.of(call.in(0), new Connectivity(call.box().rank(), connectivity)).labels();
+  }
+
+  static Block labelSummary(Call call) {
+    ChunkLabels labels = ChunkLabels.ofProvisional(call.in(0));
+    Shape whole = call.inputSpec(0).shape();
+    return ChunkSummary.of(labels, call.inBox(0), whole).encode();
+  }
+
+  static Block labelPairs(Call call) {
+    LabelPairs op = (LabelPairs) call.op();
+    ChunkGrid grid = op.labels();
+    Connectivity connectivity = new Connectivity(grid.rank(), op.connectivity());
+    long chunk = grid.number(call.box().starts());
+    List<ChunkSummary> others = new ArrayList<>();
+    for (long neighbour : ChunkPairs.neighbours(grid, chunk, connectivity)) {
+      others.add(summary(call, grid.position(neighbour)));
+    }
+    ChunkSummary own = summary(call, grid.position(chunk));
+    return ChunkPairs.of(grid, chunk, connectivity, own, others).encode();
+  }
+
+  /** Returns the summary of the chunk at a position, from the ragged blocks around the own one. */
+  private static ChunkSummary summary(Call call, long[] position) {
+    Box around = call.inBox(0);
+    int index = 0;
+    for (int i = 0; i < position.length; i++) {
+      index = index * (int) around.length(i) + (int) (position[i] - around.start(i));
+    }
+    return ChunkSummary.decode(call.parts(0).get(index));
+  }
+
+  static Block labelMerge(Call call) {
+    return MergedLabels.merge(call.parts(0)).encode();
+  }
+
+  static Block labelApply(Call call) {
+    MergedLabels merged = MergedLabels.decode(call.parts(1).get(0));
+    ChunkGrid grid = call.spec().chunks();
+    long chunk = grid.number(grid.touching(call.box()).starts());
+    return merged.relabel(call.in(0), (int) chunk, call.spec().dtype());
+  }
+
+  static Block labelCount(Call call) {
+    Block out = Block.allocate(DType.INT64);
+    out.setLongAt(0, MergedLabels.decode(call.parts(0).get(0)).count());
+    return out;
+  }
+}

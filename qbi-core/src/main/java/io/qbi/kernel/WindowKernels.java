@@ -1,0 +1,40 @@
+package io.qbi.kernel;
+
+import io.qbi.data.Block;
+import io.qbi.expr.Correlate1d;
+import io.qbi.expr.FftConvolve;
+import io.qbi.expr.KernelSpectrum;
+import io.qbi.kernel.window.Correlation;
+import io.qbi.kernel.window.FftConvolution;
+
+/** Kernels of operations that sum products over windows. */
+final class WindowKernels {
+  private WindowKernels() {}
+
+  static Block correlate(Call call) {
+    Block out = call.out();
+    Correlation.correlate(call.in(0), call.in(1), out);
+    return out;
+  }
+
+  static Block correlate1d(Call call) {
+    Correlate1d op = (Correlate1d) call.op();
+    Block out = call.out();
+    double[] weights = op.weights().stream().mapToDouble(Double::doubleValue).toArray();
+    Correlation.correlate1d(call.in(0), op.axis(), weights, out);
+    return out;
+  }
+
+  static Block spectrum(Call call) {
+    KernelSpectrum op = (KernelSpectrum) call.op();
+    return FftConvolution.ofTile(op.tile()).spectrum(call.in(0), op.complex()).values();
+  }
+
+  static Block fftConvolve(Call call) {
+    FftConvolve op = (FftConvolve) call.op();
+    Block out = call.out();
+    FftConvolution.ofTile(op.tile())
+        .apply(call.in(0), FftConvolution.Spectrum.of(call.in(2), call.in(1)), out);
+    return out;
+  }
+}
