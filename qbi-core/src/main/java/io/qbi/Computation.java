@@ -33,8 +33,7 @@ final class Computation {
     this.logical = List.copyOf(roots);
     this.optimized = Optimizer.optimize(logical, trace);
     List<ChunkGrid> chunks = logical.stream().map(node -> node.spec().chunks()).toList();
-    this.plan =
-        Planner.plan(optimized, chunks, engine.memoryBudget(), engine.threads(), trace);
+    this.plan = Planner.plan(optimized, chunks, engine.memoryBudget(), engine.threads(), trace);
   }
 
   static Computation of(List<Node> roots, Engine engine) {
@@ -81,8 +80,7 @@ final class Computation {
   /** Computes into a sink. */
   static void toSink(Node node, BlockSink sink, Engine engine) {
     ChunkGrid chunks = sink.chunks(node.spec().chunks(), node.spec().dtype());
-    Node root =
-        chunks.equals(node.spec().chunks()) ? node : Graph.node(new Rechunk(chunks), node);
+    Node root = chunks.equals(node.spec().chunks()) ? node : Graph.node(new Rechunk(chunks), node);
     Computation computation = of(List.of(root), engine);
     boolean committed = false;
     try {

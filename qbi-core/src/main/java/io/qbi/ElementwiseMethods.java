@@ -291,7 +291,9 @@ abstract class ElementwiseMethods {
     return binary(ScalarOp.RIGHT_SHIFT, bits);
   }
 
-  /** Returns {@code x} where this array is not 0 and {@code y} elsewhere, as {@code numpy.where}. */
+  /**
+   * Returns {@code x} where this array is not 0 and {@code y} elsewhere, as {@code numpy.where}.
+   */
   public LazyArray where(LazyArray x, LazyArray y) {
     return new LazyArray(
         Expressions.elementwise(

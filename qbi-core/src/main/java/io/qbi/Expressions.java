@@ -38,8 +38,8 @@ final class Expressions {
   }
 
   /**
-   * Returns a Java number as a scalar beside an array of type {@code other}: numbers are weak, so an
-   * array keeps its type unless the number is of a higher kind (real beside integer).
+   * Returns a Java number as a scalar beside an array of type {@code other}: numbers are weak, so
+   * an array keeps its type unless the number is of a higher kind (real beside integer).
    */
   static Node weakScalar(Object value, DType other) {
     return scalar(value, weakType(value, other));
@@ -61,7 +61,9 @@ final class Expressions {
       return other.isBool() ? DType.BOOL : other;
     }
     if (value instanceof Complex) {
-      return other.isComplex() ? other : other == DType.FLOAT32 ? DType.COMPLEX64 : DType.COMPLEX128;
+      return other.isComplex()
+          ? other
+          : other == DType.FLOAT32 ? DType.COMPLEX64 : DType.COMPLEX128;
     }
     if (Constant.isIntegral((Number) value)) {
       return other.isBool() ? DType.INT64 : other;

@@ -81,7 +81,6 @@ public final class Filters {
       high = Qbi.full((double) dtype.maxValue() + 0.5);
     }
     LazyArray counts = array.histogram(bins, low, high);
-    return new LazyArray(
-        Graph.node(new Threshold(method), counts.node(), low.node(), high.node()));
+    return new LazyArray(Graph.node(new Threshold(method), counts.node(), low.node(), high.node()));
   }
 }

@@ -190,6 +190,14 @@ public final class LazyArray extends TransformMethods {
   /** Returns dtype, shape, chunks, bytes and number of tasks; computes nothing. */
   @Override
   public String toString() {
-    return "LazyArray " + dtype() + " " + shape() + ", chunks " + chunks() + ", " + bytes() + " bytes";
+    return "LazyArray "
+        + dtype()
+        + " "
+        + shape()
+        + ", chunks "
+        + chunks()
+        + ", "
+        + bytes()
+        + " bytes";
   }
 }

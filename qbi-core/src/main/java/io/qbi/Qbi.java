@@ -70,8 +70,7 @@ public final class Qbi {
   }
 
   private static LazyArray generate(Generator generator, DType dtype, Shape shape) {
-    return new LazyArray(
-        Graph.node(new Generate(generator, dtype, Spec.autoChunks(shape, dtype))));
+    return new LazyArray(Graph.node(new Generate(generator, dtype, Spec.autoChunks(shape, dtype))));
   }
 
   /** Returns 0, 1, ..., n - 1 as int64. */
@@ -94,15 +93,13 @@ public final class Qbi {
       throw new IllegalArgumentException("arange: step cannot be " + step);
     }
     long n = Math.max(0, (long) Math.ceil((stop - start) / step));
-    return generate(
-        new Generator.Linspace(start, step, stop, false), DType.FLOAT64, Shape.of(n));
+    return generate(new Generator.Linspace(start, step, stop, false), DType.FLOAT64, Shape.of(n));
   }
 
   /** Returns n numbers evenly spaced from start to stop, both included, as float64. */
   public static LazyArray linspace(double start, double stop, long n) {
     double step = n > 1 ? (stop - start) / (n - 1) : 0;
-    return generate(
-        new Generator.Linspace(start, step, stop, n > 1), DType.FLOAT64, Shape.of(n));
+    return generate(new Generator.Linspace(start, step, stop, n > 1), DType.FLOAT64, Shape.of(n));
   }
 
   /** Returns the n × n identity matrix. */
@@ -161,8 +158,7 @@ public final class Qbi {
    * integers in the signed array of the same width, complex numbers as (re, im) pairs.
    */
   public static LazyArray array(DType dtype, Object data, long... shape) {
-    return inMemory(
-        dtype, data, java.lang.reflect.Array.getLength(data) / dtype.lanes(), shape);
+    return inMemory(dtype, data, java.lang.reflect.Array.getLength(data) / dtype.lanes(), shape);
   }
 
   private static LazyArray inMemory(DType dtype, Object data, int length, long... shape) {
@@ -190,8 +186,7 @@ public final class Qbi {
   }
 
   /** Returns an array whose elements are a function of their indices. */
-  public static LazyArray fromFunction(
-      ElementFunction function, DType dtype, long... shape) {
+  public static LazyArray fromFunction(ElementFunction function, DType dtype, long... shape) {
     return generate(
         new Generator.Function(
             (region, whole, type) -> ElementBlocks.evaluate(function, region, type)),
@@ -232,8 +227,7 @@ public final class Qbi {
     }
     int checked = axis < 0 ? axis + arrays[0].rank() + 1 : axis;
     return concatenate(
-        checked,
-        Arrays.stream(arrays).map(a -> a.expandDims(checked)).toArray(LazyArray[]::new));
+        checked, Arrays.stream(arrays).map(a -> a.expandDims(checked)).toArray(LazyArray[]::new));
   }
 
   /** Returns {@code x} where the condition is not 0 and {@code y} elsewhere. */

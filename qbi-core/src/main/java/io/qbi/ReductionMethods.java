@@ -3,12 +3,12 @@ package io.qbi;
 import io.qbi.data.DType;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Histogram;
+import io.qbi.expr.Node;
 import io.qbi.expr.Quantile;
 import io.qbi.expr.Rechunk;
 import io.qbi.expr.Reduce;
 import io.qbi.expr.ReduceKind;
 import io.qbi.expr.Scan;
-import io.qbi.expr.Node;
 import io.qbi.shape.AxisChunks;
 import io.qbi.shape.Shape;
 import java.util.ArrayList;
@@ -28,11 +28,9 @@ abstract class ReductionMethods extends ElementwiseMethods {
   }
 
   private LazyArray reduce(ReduceKind kind, int ddof, boolean keepDims, int... axes) {
-    List<Integer> list =
-        Arrays.stream(node().spec().shape().axes(axes)).boxed().toList();
+    List<Integer> list = Arrays.stream(node().spec().shape().axes(axes)).boxed().toList();
     if (node().spec().rank() == 0) {
-      return new LazyArray(
-          Graph.node(new Reduce(kind, List.of(), keepDims, ddof), node()));
+      return new LazyArray(Graph.node(new Reduce(kind, List.of(), keepDims, ddof), node()));
     }
     return new LazyArray(Graph.node(new Reduce(kind, list, keepDims, ddof), node()));
   }
@@ -186,8 +184,7 @@ abstract class ReductionMethods extends ElementwiseMethods {
   private LazyArray scan(ReduceKind kind, int axis) {
     int checked = node().spec().shape().axis(axis);
     return new LazyArray(
-        Graph.node(
-            new Scan(kind, checked, false, kind.result(node().spec().dtype())), node()));
+        Graph.node(new Scan(kind, checked, false, kind.result(node().spec().dtype())), node()));
   }
 
   /**
@@ -220,8 +217,8 @@ abstract class ReductionMethods extends ElementwiseMethods {
   }
 
   /**
-   * Returns percentiles of all elements, as {@code numpy.percentile} with linear interpolation:
-   * one axis, an element for each of {@code percents} (0 to 100).
+   * Returns percentiles of all elements, as {@code numpy.percentile} with linear interpolation: one
+   * axis, an element for each of {@code percents} (0 to 100).
    */
   public LazyArray percentile(double... percents) {
     return self().flatten().percentileAlong(0, percents);
@@ -240,7 +237,10 @@ abstract class ReductionMethods extends ElementwiseMethods {
     Node whole =
         Graph.node(
             new Rechunk(
-                node().spec().chunks().with(checked, AxisChunks.whole(node().spec().shape().dim(checked)))),
+                node()
+                    .spec()
+                    .chunks()
+                    .with(checked, AxisChunks.whole(node().spec().shape().dim(checked)))),
             node());
     return new LazyArray(Graph.node(new Quantile(checked, fractions), whole));
   }

@@ -190,7 +190,10 @@ abstract class StructureMethods extends ReductionMethods {
     return slice(slices);
   }
 
-  /** Returns the array moved by {@code shift} along an axis; what leaves at one end enters at the other. */
+  /**
+   * Returns the array moved by {@code shift} along an axis; what leaves at one end enters at the
+   * other.
+   */
   public LazyArray roll(long shift, int axis) {
     int checked = dims().axis(axis);
     long n = dims().dim(checked);
@@ -212,7 +215,9 @@ abstract class StructureMethods extends ReductionMethods {
     return pad(widths, boundary);
   }
 
-  /** Returns the array with elements added: {@code widths[axis]} holds how many before and after. */
+  /**
+   * Returns the array with elements added: {@code widths[axis]} holds how many before and after.
+   */
   public LazyArray pad(long[][] widths, Boundary boundary) {
     if (widths.length != dims().rank()) {
       throw new IllegalArgumentException(
@@ -261,7 +266,9 @@ abstract class StructureMethods extends ReductionMethods {
     return reshape(single).broadcastTo(stretched).reshape(result);
   }
 
-  /** Returns the differences of neighbours along an axis, {@code n} times, as {@code numpy.diff}. */
+  /**
+   * Returns the differences of neighbours along an axis, {@code n} times, as {@code numpy.diff}.
+   */
   public LazyArray diff(int n, int axis) {
     int checked = dims().axis(axis);
     LazyArray result = lazy(node());

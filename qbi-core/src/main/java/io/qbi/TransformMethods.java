@@ -28,7 +28,8 @@ abstract class TransformMethods extends StructureMethods {
 
   /**
    * Returns the matrix product, as {@code numpy.matmul}: over the last axis of this array and the
-   * last but one of the other; leading axes broadcast, a vector is a row before and a column behind.
+   * last but one of the other; leading axes broadcast, a vector is a row before and a column
+   * behind.
    */
   public LazyArray matmul(LazyArray other) {
     if (dims().rank() == 0 || other.rank() == 0) {
@@ -137,7 +138,9 @@ abstract class TransformMethods extends StructureMethods {
 
   // Convolution.
 
-  /** Returns the convolution with a kernel, borders reflected, as {@code scipy.ndimage.convolve}. */
+  /**
+   * Returns the convolution with a kernel, borders reflected, as {@code scipy.ndimage.convolve}.
+   */
   public LazyArray convolve(LazyArray kernel) {
     return convolve(kernel, Boundary.REFLECT);
   }
@@ -199,11 +202,9 @@ abstract class TransformMethods extends StructureMethods {
       LazyArray kernel, boolean flip, Convolve.Extent extent, Boundary boundary, DType dtype) {
     PadMode mode = boundary.mode();
     Constant value =
-        Constant.of(
-            mode == PadMode.CONSTANT ? boundary.value() : 0, node().spec().dtype());
+        Constant.of(mode == PadMode.CONSTANT ? boundary.value() : 0, node().spec().dtype());
     return new LazyArray(
-        Graph.node(
-            new Convolve(flip, extent, mode, value, dtype), node(), kernel.node()));
+        Graph.node(new Convolve(flip, extent, mode, value, dtype), node(), kernel.node()));
   }
 
   // Fourier transforms.

@@ -7,9 +7,8 @@ import io.qbi.shape.Shape;
 import java.util.List;
 
 /**
- * Correlation by overlap-save: tiles of the image (first input) are multiplied with the
- * spectrum (third input) of the weights (second input) and transformed back; what wraps around is
- * dropped.
+ * Correlation by overlap-save: tiles of the image (first input) are multiplied with the spectrum
+ * (third input) of the weights (second input) and transformed back; what wraps around is dropped.
  */
 public record FftConvolve(Shape window, Shape tile, ChunkGrid chunks, DType dtype) implements Op {
   @Override

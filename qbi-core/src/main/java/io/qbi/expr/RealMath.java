@@ -129,8 +129,7 @@ final class RealMath {
   /** Returns the inverse hyperbolic sine. */
   static double arcsinh(double a) {
     double x = Math.abs(a);
-    double y =
-        x > LARGE ? Math.log(x) + LN2 : Math.log1p(x + x * x / (1 + Math.sqrt(1 + x * x)));
+    double y = x > LARGE ? Math.log(x) + LN2 : Math.log1p(x + x * x / (1 + Math.sqrt(1 + x * x)));
     return Math.copySign(y, a);
   }
 

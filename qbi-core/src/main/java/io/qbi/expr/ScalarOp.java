@@ -82,7 +82,8 @@ public enum ScalarOp {
           .reals(RealMath::floorDivide)
           .rightIdentity(1L, null)),
   /** The remainder with the divisor's sign; 0 when an integer is divided by 0. */
-  REMAINDER(symbol(2, "%", REAL_BOOL_AS_INT8).longs(RealMath::remainder).reals(RealMath::remainder)),
+  REMAINDER(
+      symbol(2, "%", REAL_BOOL_AS_INT8).longs(RealMath::remainder).reals(RealMath::remainder)),
   /** The power; an integer to a negative integer power is an {@link ArithmeticException}. */
   POWER(
       symbol(2, "**", PROMOTED_BOOL_AS_INT8)
@@ -153,11 +154,9 @@ public enum ScalarOp {
           .reals(a -> 1 / a)
           .complexes(ComplexMath::reciprocal)),
   /** e to the power. */
-  EXP(
-      function(1, INEXACT).reals(a -> Math.exp(a)).complexes(ComplexMath::exp).is(NON_DECREASING)),
+  EXP(function(1, INEXACT).reals(a -> Math.exp(a)).complexes(ComplexMath::exp).is(NON_DECREASING)),
   /** 2 to the power. */
-  EXP2(
-      function(1, INEXACT).reals(RealMath::exp2).complexes(ComplexMath::exp2).is(NON_DECREASING)),
+  EXP2(function(1, INEXACT).reals(RealMath::exp2).complexes(ComplexMath::exp2).is(NON_DECREASING)),
   /** e to the power, minus 1, exact near 0. */
   EXPM1(
       function(1, INEXACT)
@@ -165,11 +164,9 @@ public enum ScalarOp {
           .complexes(ComplexMath::expm1)
           .is(NON_DECREASING)),
   /** The natural logarithm. */
-  LOG(
-      function(1, INEXACT).reals(a -> Math.log(a)).complexes(ComplexMath::log).is(NON_DECREASING)),
+  LOG(function(1, INEXACT).reals(a -> Math.log(a)).complexes(ComplexMath::log).is(NON_DECREASING)),
   /** The binary logarithm. */
-  LOG2(
-      function(1, INEXACT).reals(RealMath::log2).complexes(ComplexMath::log2)),
+  LOG2(function(1, INEXACT).reals(RealMath::log2).complexes(ComplexMath::log2)),
   /** The decimal logarithm. */
   LOG10(
       function(1, INEXACT)
@@ -203,32 +200,17 @@ public enum ScalarOp {
           .complexes(ComplexMath::arctan)
           .is(NON_DECREASING)),
   /** The hyperbolic sine. */
-  SINH(
-      function(1, INEXACT)
-          .reals(a -> Math.sinh(a))
-          .complexes(ComplexMath::sinh)),
+  SINH(function(1, INEXACT).reals(a -> Math.sinh(a)).complexes(ComplexMath::sinh)),
   /** The hyperbolic cosine. */
   COSH(function(1, INEXACT).reals(a -> Math.cosh(a)).complexes(ComplexMath::cosh)),
   /** The hyperbolic tangent. */
-  TANH(
-      function(1, INEXACT)
-          .reals(a -> Math.tanh(a))
-          .complexes(ComplexMath::tanh)),
+  TANH(function(1, INEXACT).reals(a -> Math.tanh(a)).complexes(ComplexMath::tanh)),
   /** The inverse hyperbolic sine. */
-  ARCSINH(
-      function(1, INEXACT)
-          .reals(RealMath::arcsinh)
-          .complexes(ComplexMath::arcsinh)),
+  ARCSINH(function(1, INEXACT).reals(RealMath::arcsinh).complexes(ComplexMath::arcsinh)),
   /** The inverse hyperbolic cosine. */
-  ARCCOSH(
-      function(1, INEXACT)
-          .reals(RealMath::arccosh)
-          .complexes(ComplexMath::arccosh)),
+  ARCCOSH(function(1, INEXACT).reals(RealMath::arccosh).complexes(ComplexMath::arccosh)),
   /** The inverse hyperbolic tangent. */
-  ARCTANH(
-      function(1, INEXACT)
-          .reals(RealMath::arctanh)
-          .complexes(ComplexMath::arctanh)),
+  ARCTANH(function(1, INEXACT).reals(RealMath::arctanh).complexes(ComplexMath::arctanh)),
   /** The largest integer not above, as a floating-point number. */
   FLOOR(function(1, REAL_INEXACT).reals(a -> Math.floor(a)).is(IDEMPOTENT, NON_DECREASING)),
   /** The smallest integer not below, as a floating-point number. */
@@ -333,12 +315,7 @@ public enum ScalarOp {
               a -> Double.isFinite(a.re()) && Double.isFinite(a.im()))),
 
   /** The real part. */
-  REAL(
-      function(1, PART)
-          .longs(a -> a)
-          .reals(a -> a)
-          .complexToReal(Complex::re)
-          .is(IDEMPOTENT)),
+  REAL(function(1, PART).longs(a -> a).reals(a -> a).complexToReal(Complex::re).is(IDEMPOTENT)),
   /** The imaginary part; 0 of a real number. */
   IMAG(function(1, PART).longs(a -> 0).reals(a -> 0).complexToReal(Complex::im)),
   /** The complex conjugate. */
@@ -440,8 +417,8 @@ public enum ScalarOp {
   }
 
   /**
-   * Returns whether larger real inputs never give smaller results, where both are numbers: only
-   * for functions that {@link Math} promises to be semi-monotonic.
+   * Returns whether larger real inputs never give smaller results, where both are numbers: only for
+   * functions that {@link Math} promises to be semi-monotonic.
    */
   public boolean isNonDecreasing() {
     return spec.facts.contains(NON_DECREASING);

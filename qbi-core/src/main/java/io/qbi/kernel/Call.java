@@ -20,8 +20,7 @@ public final class Call {
   public record Input(Box box, Block block, List<Block> parts) {}
 
   /** Creates a call; {@code destination} may be null, else it takes the result in place. */
-  public Call(
-      Op op, List<Spec> inputSpecs, Spec spec, Box box, Input[] inputs, Block destination) {
+  public Call(Op op, List<Spec> inputSpecs, Spec spec, Box box, Input[] inputs, Block destination) {
     this.op = op;
     this.inputSpecs = inputSpecs;
     this.spec = spec;

@@ -52,8 +52,7 @@ final class GenerateKernel {
     }
   }
 
-  private static void random(
-      Generator.RandomNumbers rule, Box box, Shape shape, Block out) {
+  private static void random(Generator.RandomNumbers rule, Box box, Shape shape, Block out) {
     CounterRandom random = new CounterRandom(rule.seed(), 0);
     int rank = box.rank();
     int run = rank == 0 ? 1 : (int) box.length(rank - 1);

@@ -63,8 +63,10 @@ final class PadKernel {
       int step = 0;
       int count = 1;
       while (i + count < length) {
-        int next = (int) (op.mode().source(first + i + count, n)
-            - op.mode().source(first + i + count - 1, n));
+        int next =
+            (int)
+                (op.mode().source(first + i + count, n)
+                    - op.mode().source(first + i + count - 1, n));
         if (count == 1 && Math.abs(next) <= 1) {
           step = next;
         } else if (next != step) {

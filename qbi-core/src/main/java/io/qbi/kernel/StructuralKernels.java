@@ -29,7 +29,9 @@ final class StructuralKernels {
     Slicing op = (Slicing) call.op();
     Block view = call.in(0);
     for (int axis = 0; axis < view.rank(); axis++) {
-      int step = Math.toIntExact(Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, op.step().get(axis))));
+      int step =
+          Math.toIntExact(
+              Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, op.step().get(axis))));
       int count = (int) call.box().length(axis);
       int first = step > 0 || count == 0 ? 0 : view.dim(axis) - 1;
       view = view.slice(axis, first, count <= 1 ? 1 : step, count);

@@ -28,8 +28,7 @@ final class TransformKernels {
       return out;
     }
     // Only a part of the lines is wanted, but a line is transformed whole.
-    Block lines =
-        Block.allocate(call.spec().dtype(), call.box().shape().with(op.axis(), whole));
+    Block lines = Block.allocate(call.spec().dtype(), call.box().shape().with(op.axis(), whole));
     transform.apply(call.in(0), op.axis(), lines);
     int first = (int) call.box().start(op.axis());
     return lines.slice(op.axis(), first, 1, (int) call.box().length(op.axis()));
@@ -44,9 +43,7 @@ final class TransformKernels {
   }
 
   private static Block converted(Block block, Call call) {
-    return block.dtype() == call.spec().dtype()
-        ? block
-        : BlockCast.to(block, call.spec().dtype());
+    return block.dtype() == call.spec().dtype() ? block : BlockCast.to(block, call.spec().dtype());
   }
 
   /** Stretches the leading axes to those of the result. */

@@ -11,9 +11,9 @@ import java.util.List;
 public final class Optimizer {
 
   /**
-   * Rules that keep a graph in the user's terms. First what removes work outright, since it is cheap
-   * to find and makes everything after it smaller; then selections move down, which exposes new
-   * pairs to merge, and the rewriter looks at what a rule made with all rules again.
+   * Rules that keep a graph in the user's terms. First what removes work outright, since it is
+   * cheap to find and makes everything after it smaller; then selections move down, which exposes
+   * new pairs to merge, and the rewriter looks at what a rule made with all rules again.
    */
   private static final List<Rule> LOGICAL =
       List.of(

@@ -75,8 +75,7 @@ final class PushDownRules {
               count[from] = op.count().dim(i);
             }
             Slicing inner = new Slicing(List.of(start), List.of(step), Shape.of(count));
-            return becomes(
-                Graph.node(transpose, Graph.node(inner, node.input(0).input(0))));
+            return becomes(Graph.node(transpose, Graph.node(inner, node.input(0).input(0))));
           });
 
   /** {@code slice(rechunk(x)) ⇒ rechunk(slice(x))}. */

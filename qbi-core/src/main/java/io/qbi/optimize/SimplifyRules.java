@@ -40,8 +40,7 @@ final class SimplifyRules {
               return none();
             }
             List<DType> types = node.inputs().stream().map(in -> in.spec().dtype()).toList();
-            List<DType> operands =
-                op.op() == ScalarOp.CAST ? types : op.op().operands(types);
+            List<DType> operands = op.op() == ScalarOp.CAST ? types : op.op().operands(types);
             Object[] values = new Object[types.size()];
             for (int i = 0; i < values.length; i++) {
               values[i] = operand(((Fill) node.input(i).op()).value(), operands.get(i));
@@ -213,8 +212,7 @@ final class SimplifyRules {
               start.add(inner.start().get(i) + op.start().get(i) * inner.step().get(i));
               step.add(inner.step().get(i) * op.step().get(i));
             }
-            return becomes(
-                Graph.node(new Slicing(start, step, op.count()), in.input(0)));
+            return becomes(Graph.node(new Slicing(start, step, op.count()), in.input(0)));
           });
 
   private static boolean isWhole(Slicing op, Node in) {

@@ -35,8 +35,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses how a convolution is computed, by estimated cost: directly, axis by axis where the weights
- * are known and of rank 1, or by FFT. The border is made explicit as padding in each case.
+ * Chooses how a convolution is computed, by estimated cost: directly, axis by axis where the
+ * weights are known and of rank 1, or by FFT. The border is made explicit as padding in each case.
  */
 final class ConvolveRule {
   /** Weights of up to this many elements are looked at when a plan is made. */
@@ -175,13 +175,11 @@ final class ConvolveRule {
     boolean complexInput = image.spec().dtype().isComplex();
     boolean wholeSpectrum = complexInput || weights.spec().dtype().isComplex();
     Node spectrum = Graph.node(new KernelSpectrum(tile, wholeSpectrum), weights);
-    return Graph.node(
-        new FftConvolve(window, tile, chunks, op.dtype()), image, weights, spectrum);
+    return Graph.node(new FftConvolve(window, tile, chunks, op.dtype()), image, weights, spectrum);
   }
 
   private static Node toComplex(Node node) {
-    return Graph.node(
-        new Elementwise(ScalarOp.CAST, node.spec().dtype().complex()), node);
+    return Graph.node(new Elementwise(ScalarOp.CAST, node.spec().dtype().complex()), node);
   }
 
   /** Chunks of the result that are not much smaller than the window, so that tiles pay. */

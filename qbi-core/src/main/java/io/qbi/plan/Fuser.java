@@ -98,7 +98,8 @@ final class Fuser {
     Map<Node, List<Node>> consumers = new IdentityHashMap<>();
     for (Node node : order) {
       if (!isInput(node)) {
-        node.inputs().forEach(in -> consumers.computeIfAbsent(in, k -> new ArrayList<>()).add(node));
+        node.inputs()
+            .forEach(in -> consumers.computeIfAbsent(in, k -> new ArrayList<>()).add(node));
       }
     }
     for (int i = order.size() - 1; i >= 0; i--) {

@@ -95,16 +95,14 @@ final class LoweringRules {
               return none();
             }
             Node totals =
-                Graph.node(
-                    ReduceSegments.of(op.kind(), List.of(op.axis()), x.spec().chunks()), x);
+                Graph.node(ReduceSegments.of(op.kind(), List.of(op.axis()), x.spec().chunks()), x);
             ChunkGrid whole =
                 totals.spec().chunks().with(op.axis(), AxisChunks.whole(segments.count()));
             Node rows = Graph.node(new Rechunk(whole), totals);
             Node carry =
                 Graph.node(new Scan(op.kind(), op.axis(), true, totals.spec().dtype()), rows);
             return becomes(
-                Graph.node(
-                    new ScanApply(op.kind(), op.axis(), segments, op.dtype()), x, carry));
+                Graph.node(new ScanApply(op.kind(), op.axis(), segments, op.dtype()), x, carry));
           });
 
   /** {@code histogram(x, lo, hi) ⇒ sum over chunks of their histograms}. */
@@ -114,8 +112,7 @@ final class LoweringRules {
           "LOWER_HISTOGRAM",
           (op, node) -> {
             Node counts = Graph.node(new HistogramBlock(op.bins()), node.inputs());
-            return becomes(
-                Graph.node(new Reduce(ReduceKind.SUM, List.of(0), false, 0), counts));
+            return becomes(Graph.node(new Reduce(ReduceKind.SUM, List.of(0), false, 0), counts));
           });
 
   /**
@@ -150,5 +147,4 @@ final class LoweringRules {
     Node pairs = Graph.node(new LabelPairs(connectivity, local.spec().chunks()), summary);
     return Graph.node(new LabelMerge(), pairs);
   }
-
 }

@@ -30,8 +30,7 @@ public final class Planner {
   }
 
   private static List<Node> lower(List<Node> roots, List<ChunkGrid> chunks, Trace trace) {
-    List<Node> lowered =
-        new ArrayList<>(Optimizer.lower(roots, LoweringRules.all(trace), trace));
+    List<Node> lowered = new ArrayList<>(Optimizer.lower(roots, LoweringRules.all(trace), trace));
     for (int i = 0; i < lowered.size(); i++) {
       Node node = lowered.get(i);
       ChunkGrid wanted = chunks.get(i);

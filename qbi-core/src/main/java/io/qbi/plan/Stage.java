@@ -33,7 +33,8 @@ public final class Stage implements Serializable {
     long[] position = new long[grid.rank()];
     for (int i = 0; i < position.length; i++) {
       long count = grid.axis(i).count();
-      // A chunk inside the grid has the fullest halos; among those that touch both edges any will do.
+      // A chunk inside the grid has the fullest halos; among those that touch both edges any will
+      // do.
       position[i] = Math.max(0, Math.min(count - 2, count / 2));
     }
     return grid.box(grid.number(position));

@@ -16,8 +16,7 @@ import java.util.List;
  * @param arguments the steps whose results are the inputs
  * @param spec what the step's whole result would be
  */
-public record Step(
-    Op op, ElementwiseProgram fused, int stage, List<Integer> arguments, Spec spec)
+public record Step(Op op, ElementwiseProgram fused, int stage, List<Integer> arguments, Spec spec)
     implements Serializable {
 
   /** Makes the list immutable. */

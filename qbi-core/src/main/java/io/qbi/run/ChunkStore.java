@@ -26,6 +26,7 @@ final class ChunkStore {
   private final List<Map<Long, Slot>> slots = new ArrayList<>();
   private final UseCounts uses;
   private long kept;
+
   /** For outputs that other stages take too: the chunks that are done or under way. */
   private final Map<Integer, BitSet> begun = new HashMap<>();
 
@@ -169,7 +170,9 @@ final class ChunkStore {
     return slot.bytes;
   }
 
-  /** Moves one kept chunk that {@code next} does not need to the scratch folder, if there is one. */
+  /**
+   * Moves one kept chunk that {@code next} does not need to the scratch folder, if there is one.
+   */
   boolean spillOne(Task next) throws IOException {
     Slot victim = victim(next, false);
     if (victim == null) {

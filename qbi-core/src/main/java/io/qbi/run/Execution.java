@@ -42,7 +42,6 @@ public final class Execution {
   private final RootTasks roots;
   private int openRoots;
   private int running;
-  private int workers;
   private long tasksDone;
   private Throwable failure;
   private boolean cancelled;
@@ -114,31 +113,12 @@ public final class Execution {
   private void startHelpers(Executor pool) {
     long useful = Math.min(plan.threads(), plan.tasks());
     for (int i = 1; i < useful; i++) {
-      lock.lock();
-      workers++;
-      lock.unlock();
       try {
-        pool.execute(this::help);
+        pool.execute(this::work);
       } catch (RejectedExecutionException e) {
-        helperGone();
         return;
       }
     }
-  }
-
-  private void help() {
-    try {
-      work();
-    } finally {
-      helperGone();
-    }
-  }
-
-  private void helperGone() {
-    lock.lock();
-    workers--;
-    changed.signalAll();
-    lock.unlock();
   }
 
   private void awaitHelpers() {

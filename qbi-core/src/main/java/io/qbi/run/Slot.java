@@ -8,16 +8,22 @@ import java.util.List;
 final class Slot {
   final int stage;
   final long chunk;
+
   /** Tasks that wait for the chunk; null once it is there. */
   List<Task> waiting = new ArrayList<>();
+
   /** The elements; null before they are computed and while they are in the scratch folder. */
   Block block;
+
   /** Where the elements are in the scratch folder, or null. */
   Spill.Entry spilled;
+
   /** The tasks that are yet to take the chunk. */
   int uses;
+
   /** The running tasks that read the block. */
   int readers;
+
   long bytes;
 
   Slot(int stage, long chunk, int uses) {

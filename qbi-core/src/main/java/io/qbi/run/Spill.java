@@ -63,8 +63,7 @@ final class Spill implements Closeable {
       Files.createDirectories(folder);
       file = Files.createTempFile(folder, "qbi-spill-", ".bin");
       file.toFile().deleteOnExit();
-      channel =
-          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
     long position = end;
     end += bytes;
@@ -74,8 +73,7 @@ final class Spill implements Closeable {
   /** Reads a chunk back. */
   Block read(Entry entry) throws IOException {
     Block block = Block.allocate(entry.dtype, entry.shape);
-    ByteBuffer buffer =
-        ByteBuffer.allocate((int) Math.min(BUFFER, Math.max(8, block.bytes())));
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, Math.max(8, block.bytes())));
     buffer.order(ByteOrder.nativeOrder());
     long position = entry.position;
     int entries = block.size() * block.dtype().lanes();

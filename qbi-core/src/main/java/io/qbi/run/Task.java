@@ -8,16 +8,23 @@ import java.util.List;
 final class Task {
   final Stage stage;
   final long chunk;
+
   /** Where the result is kept; null if it only goes to outputs. */
   final Slot slot;
+
   /** The regions of the program's steps, and the kept chunks it takes; null before expansion. */
   Box[] boxes;
+
   /** The kept chunks that the program takes, step by step; null for steps that take none. */
   Slot[][] taken;
+
   List<Slot> distinct;
+
   /** How many of the taken chunks are not there yet. */
   int missing;
+
   long reserved;
+
   /** Whether the task makes a chunk of an output that no other task asked for. */
   boolean root;
 

@@ -115,8 +115,7 @@ final class TaskRunner {
     for (long number : numbers(grid, touched)) {
       Box chunk = grid.box(number);
       Box common = chunk.intersect(region);
-      out.slice(common.relativeTo(region))
-          .copyFrom(chunks[i++].slice(common.relativeTo(chunk)));
+      out.slice(common.relativeTo(region)).copyFrom(chunks[i++].slice(common.relativeTo(chunk)));
     }
     return out;
   }

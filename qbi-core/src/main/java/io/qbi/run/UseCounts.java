@@ -19,8 +19,7 @@ final class UseCounts {
   UseCounts(Plan plan) {
     for (Stage stage : plan.stages()) {
       for (Stage input : stage.inputs()) {
-        counts.computeIfAbsent(
-            input.id(), id -> new int[Math.toIntExact(input.grid().count())]);
+        counts.computeIfAbsent(input.id(), id -> new int[Math.toIntExact(input.grid().count())]);
       }
     }
     for (Stage stage : plan.stages()) {
@@ -57,9 +56,7 @@ final class UseCounts {
 
   /** Returns the numbers of the chunks that {@code region} touches. */
   static List<Long> touched(ChunkGrid grid, Box region) {
-    return region.isEmpty()
-        ? List.of()
-        : TaskRunner.numbers(grid, grid.touching(region));
+    return region.isEmpty() ? List.of() : TaskRunner.numbers(grid, grid.touching(region));
   }
 
   boolean isTaken(Stage stage) {

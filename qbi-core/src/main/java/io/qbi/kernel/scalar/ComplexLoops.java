@@ -37,8 +37,7 @@ final class ComplexLoops {
 
   private static void any(ScalarOp op, Tile a, Tile b, Tile r, int n) {
     for (int i = 0; i < n; i++) {
-      Complex z =
-          op.applyToComplex(new Complex(a.re[i], a.im[i]), new Complex(b.re[i], b.im[i]));
+      Complex z = op.applyToComplex(new Complex(a.re[i], a.im[i]), new Complex(b.re[i], b.im[i]));
       r.re[i] = z.re();
       r.im[i] = z.im();
     }
@@ -57,8 +56,7 @@ final class ComplexLoops {
   /** Computes {@code r = op(a, b)}, 0 or 1, for comparisons and tests. */
   static void test(ScalarOp op, Tile a, Tile b, long[] r, int n) {
     for (int i = 0; i < n; i++) {
-      boolean yes =
-          op.testComplex(new Complex(a.re[i], a.im[i]), new Complex(b.re[i], b.im[i]));
+      boolean yes = op.testComplex(new Complex(a.re[i], a.im[i]), new Complex(b.re[i], b.im[i]));
       r[i] = yes ? 1 : 0;
     }
   }

@@ -14,9 +14,10 @@ import java.util.Set;
 /**
  * An elementwise program with its values assigned to registers.
  *
- * <p>Values that nothing uses are dropped, conversions that change nothing in a tile share the tile,
- * inputs are loaded just before their first use, and a register is reused after the last use of its
- * value, so that a chain needs as many registers as it has values alive at once, however long.
+ * <p>Values that nothing uses are dropped, conversions that change nothing in a tile share the
+ * tile, inputs are loaded just before their first use, and a register is reused after the last use
+ * of its value, so that a chain needs as many registers as it has values alive at once, however
+ * long.
  */
 final class TileProgram {
   /** The uniform inputs that get a register for the whole run; more would crowd the caches. */

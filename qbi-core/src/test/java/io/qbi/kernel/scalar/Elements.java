@@ -8,10 +8,35 @@ import java.util.Random;
 /** Random and extreme elements, and blocks of them with random geometry. */
 final class Elements {
   private static final double[] REALS = {
-    0.0, -0.0, 1, -1, 0.5, -0.5, 2, 3, -7.25, 1e-310, -1e-40, 1.5e38, -3e38, 1e300, -1e300,
-    Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE,
-    Double.MAX_VALUE, Float.MIN_VALUE, Float.MAX_VALUE, 2147483648.0, -2147483649.5, 9.3e18, 255.5,
-    65536.25, Math.PI, 16777217
+    0.0,
+    -0.0,
+    1,
+    -1,
+    0.5,
+    -0.5,
+    2,
+    3,
+    -7.25,
+    1e-310,
+    -1e-40,
+    1.5e38,
+    -3e38,
+    1e300,
+    -1e300,
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.MIN_VALUE,
+    Double.MAX_VALUE,
+    Float.MIN_VALUE,
+    Float.MAX_VALUE,
+    2147483648.0,
+    -2147483649.5,
+    9.3e18,
+    255.5,
+    65536.25,
+    Math.PI,
+    16777217
   };
 
   private Elements() {}
@@ -86,8 +111,8 @@ final class Elements {
   }
 
   /**
-   * Returns a block of random elements: a random view (permuted axes, gaps, descending axes) into
-   * a larger array, some axes broadcast if allowed.
+   * Returns a block of random elements: a random view (permuted axes, gaps, descending axes) into a
+   * larger array, some axes broadcast if allowed.
    */
   static Block block(DType dtype, int[] dims, boolean broadcast, Random random) {
     int rank = dims.length;
