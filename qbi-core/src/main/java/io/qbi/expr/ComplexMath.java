@@ -52,7 +52,14 @@ final class ComplexMath {
   }
 
   static Complex reciprocal(Complex a) {
-    return divide(ONE, a);
+    if (Math.abs(a.re()) >= Math.abs(a.im())) {
+      double ratio = a.im() / a.re();
+      double below = a.re() + a.im() * ratio;
+      return new Complex(1 / below, -ratio / below);
+    }
+    double ratio = a.re() / a.im();
+    double below = a.re() * ratio + a.im();
+    return new Complex(ratio / below, -1 / below);
   }
 
   static Complex rint(Complex a) {
@@ -220,7 +227,7 @@ final class ComplexMath {
 
   static Complex cosh(Complex a) {
     return a.im() == 0
-        ? new Complex(Math.cosh(a.re()), a.re() * a.im() == 0 ? Math.sinh(a.re()) * a.im() : a.im())
+        ? new Complex(Math.cosh(a.re()), Math.copySign(1, a.re()) * a.im())
         : new Complex(Math.cosh(a.re()) * Math.cos(a.im()), Math.sinh(a.re()) * Math.sin(a.im()));
   }
 
@@ -273,7 +280,11 @@ final class ComplexMath {
     double x = Math.abs(a.re());
     double y = a.im();
     double below = (1 - x) * (1 - x) + y * y;
-    double re = 0.25 * Math.log1p(4 * x / below);
+    // Next to the poles at 1 and -1 the square of y vanishes before y does.
+    double re =
+        x == 1 && Math.abs(y) < 0x1p-500
+            ? 0.5 * (LN2 - Math.log(Math.abs(y)))
+            : 0.25 * Math.log1p(4 * x / below);
     double im = 0.5 * Math.atan2(2 * y, (1 - x) * (1 + x) - y * y);
     return new Complex(Math.copySign(re, a.re()), im);
   }

@@ -135,6 +135,9 @@ final class RealMath {
 
   /** Returns the inverse hyperbolic cosine; NaN below 1. */
   static double arccosh(double a) {
+    if (a < 1) {
+      return Double.NaN;
+    }
     double t = a - 1;
     return a > LARGE ? Math.log(a) + LN2 : Math.log1p(t + Math.sqrt(2 * t + t * t));
   }

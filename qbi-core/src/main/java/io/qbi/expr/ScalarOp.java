@@ -54,7 +54,7 @@ public enum ScalarOp {
           .complexes(ComplexMath::add)
           .is(COMMUTATIVE, ASSOCIATIVE_ON_INTEGERS)
           .rightIdentity(0L, -0.0)),
-  /** The difference; refused for bool. */
+  /** The difference; refused for two bools. */
   SUBTRACT(
       symbol(2, "-", PROMOTED_NO_BOOL)
           .longs((a, b) -> a - b)

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 enum ScalarTyping {
   /** Computes in the promoted dtype; bool computes as 0 and 1, where more than 0 is 1. */
   PROMOTED,
-  /** As {@link #PROMOTED}, but bool is refused. */
+  /** As {@link #PROMOTED}, but refused where all inputs are bool. */
   PROMOTED_NO_BOOL(Kind.BOOL),
   /** As {@link #PROMOTED}, but bool computes as int8. */
   PROMOTED_BOOL_AS_INT8,
@@ -65,10 +65,9 @@ enum ScalarTyping {
       throw new IllegalArgumentException(
           op.numpyName() + " takes " + op.arity() + " inputs, not " + inputs.size());
     }
-    for (DType input : inputs) {
-      if (refused.contains(input.kind())) {
-        throw refusal(op, inputs, input);
-      }
+    DType promoted = inputs.stream().reduce(DType::promote).orElseThrow();
+    if (refused.contains(promoted.kind())) {
+      throw refusal(op, inputs, promoted.kind());
     }
     switch (this) {
       case PART:
@@ -125,10 +124,9 @@ enum ScalarTyping {
     }
   }
 
-  private static IllegalArgumentException refusal(
-      ScalarOp op, List<DType> inputs, DType refusedInput) {
+  private static IllegalArgumentException refusal(ScalarOp op, List<DType> inputs, Kind kind) {
     String fix;
-    switch (refusedInput.kind()) {
+    switch (kind) {
       case BOOL:
         fix = "use xor or not for logic, or convert it to an integer type with astype";
         break;
@@ -142,7 +140,7 @@ enum ScalarTyping {
         op.numpyName()
             + inputs.stream().map(DType::numpyName).collect(Collectors.joining(", ", "(", ")"))
             + " is not defined for "
-            + refusedInput
+            + inputs.stream().filter(input -> input.kind() == kind).findFirst().orElseThrow()
             + "; "
             + fix);
   }
