@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -84,6 +85,10 @@ class TiffOracleTest {
   void othersReadWhatWeWrite(Ours given) throws IOException {
     long[] dims = given.colour ? new long[] {3, HEIGHT, WIDTH, 3} : new long[] {3, HEIGHT, WIDTH};
     Block block = Pixels.random(given.dtype, 1, dims);
+    if (given.dtype.isFloat()) {
+      // TwelveMonkeys clips floating point to what a screen can show.
+      IntStream.range(0, block.size()).forEach(i -> block.setDoubleAt(i, i % 509 / 509.0));
+    }
     Path file = folder.resolve("ours.tif");
     Pixels.save(file, block, given.options, 900);
     ImageReader reader = given.reader.createReaderInstance();
@@ -188,9 +193,7 @@ class TiffOracleTest {
                   : slice.dtype() == DType.INT16
                       ? (short) raster.getSample(x, y, c)
                       : raster.getSample(x, y, c);
-          assertThat(actual)
-              .as("sample %d of (%d, %d)", c, y, x)
-              .isEqualTo(Double.valueOf(expected));
+          assertThat(actual).as("sample %d of (%d, %d)", c, y, x).isEqualTo(expected);
         }
       }
     }
