@@ -4,9 +4,14 @@ import io.qbi.expr.Graph;
 import io.qbi.expr.Label;
 import io.qbi.expr.LabelCount;
 import io.qbi.expr.Node;
+import io.qbi.expr.RegionBlock;
+import io.qbi.expr.RegionMerge;
+import java.util.List;
 
 /** Objects in images: connected components and what can be measured of them. */
 public final class Objects {
+  private static final int MERGED_PER_TASK = 16;
+
   private final LazyArray array;
 
   Objects(LazyArray array) {
@@ -34,5 +39,36 @@ public final class Objects {
   public LazyArray count(int connectivity) {
     Node label = Graph.node(new Label(connectivity), array.node());
     return new LazyArray(Graph.node(new LabelCount(), label));
+  }
+
+  /**
+   * Returns a table with a row for each label of this image: count, centroid, bounding box, inertia
+   * and shape tensors with their eigenvalues, principal axis, elongation, whether it touches the
+   * border.
+   *
+   * @param spacing the size of a voxel along each axis; without it lengths are in voxels
+   */
+  public LazyRegionTable regions(double... spacing) {
+    return table(List.of(array.node()), spacing);
+  }
+
+  /** Returns the table of {@link #regions(double...)}, with the intensity of an image added. */
+  public LazyRegionTable regions(LazyArray intensity, double... spacing) {
+    return table(List.of(array.node(), intensity.node()), spacing);
+  }
+
+  private LazyRegionTable table(List<Node> inputs, double... spacing) {
+    if (spacing.length != 0 && spacing.length != array.rank()) {
+      throw new IllegalArgumentException(
+          "regions: "
+              + spacing.length
+              + " spacings are given for labels of shape "
+              + array.shape());
+    }
+    Node node = Graph.node(new RegionBlock(), inputs);
+    do {
+      node = Graph.node(new RegionMerge(MERGED_PER_TASK), node);
+    } while (node.spec().shape().size() > 1);
+    return new LazyRegionTable(node, spacing.clone());
   }
 }

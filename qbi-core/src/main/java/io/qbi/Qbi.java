@@ -249,4 +249,19 @@ public final class Qbi {
         .map(NdArray::of)
         .toArray(NdArray[]::new);
   }
+
+  /** Arrays and a table that were computed together. */
+  public record Computed(NdArray[] arrays, RegionTable table) {}
+
+  /** Computes a table and arrays at once; what they share is computed once. */
+  public static Computed compute(Engine engine, LazyRegionTable table, LazyArray... arrays) {
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(table.node());
+    for (LazyArray array : arrays) {
+      nodes.add(array.node());
+    }
+    List<Block> blocks = Computation.of(nodes, engine).toMemory();
+    NdArray[] computed = blocks.stream().skip(1).map(NdArray::of).toArray(NdArray[]::new);
+    return new Computed(computed, table.finish(blocks.get(0)));
+  }
 }

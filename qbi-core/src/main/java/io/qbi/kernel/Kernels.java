@@ -21,6 +21,8 @@ import io.qbi.expr.Op;
 import io.qbi.expr.Pad;
 import io.qbi.expr.Read;
 import io.qbi.expr.Rechunk;
+import io.qbi.expr.RegionBlock;
+import io.qbi.expr.RegionMerge;
 import io.qbi.expr.Reshape;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.Take;
@@ -54,7 +56,9 @@ public final class Kernels {
           Map.entry(LabelPairs.class, ObjectKernels::labelPairs),
           Map.entry(LabelMerge.class, ObjectKernels::labelMerge),
           Map.entry(LabelApply.class, ObjectKernels::labelApply),
-          Map.entry(LabelCount.class, ObjectKernels::labelCount));
+          Map.entry(LabelCount.class, ObjectKernels::labelCount),
+          Map.entry(RegionBlock.class, ObjectKernels::regionBlock),
+          Map.entry(RegionMerge.class, ObjectKernels::regionMerge));
 
   private Kernels() {}
 

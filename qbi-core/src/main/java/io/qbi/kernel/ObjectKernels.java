@@ -9,6 +9,7 @@ import io.qbi.kernel.objects.ChunkPairs;
 import io.qbi.kernel.objects.ChunkSummary;
 import io.qbi.kernel.objects.Connectivity;
 import io.qbi.kernel.objects.MergedLabels;
+import io.qbi.kernel.objects.RegionRows;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
@@ -68,5 +69,14 @@ final class ObjectKernels {
     Block out = Block.allocate(DType.INT64);
     out.setLongAt(0, MergedLabels.decode(call.parts(0).get(0)).count());
     return out;
+  }
+
+  static Block regionBlock(Call call) {
+    Block intensity = call.inputCount() > 1 ? call.in(1) : null;
+    return RegionRows.of(call.in(0), intensity, call.inBox(0), call.inputSpec(0).shape()).encode();
+  }
+
+  static Block regionMerge(Call call) {
+    return RegionRows.merge(call.parts(0)).encode();
   }
 }

@@ -336,8 +336,21 @@ class ScalarOpTest {
     if (dtype.isFloat()) {
       for (double x :
           new double[] {
-            0, -0.0, 1, -1, 0.5, 0.7, 3, -7.25, 1e-40, 1e38, -1e38, 100, Double.NaN,
-            Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+            0,
+            -0.0,
+            1,
+            -1,
+            0.5,
+            0.7,
+            3,
+            -7.25,
+            1e-40,
+            1e38,
+            -1e38,
+            100,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY
           }) {
         samples.add(ScalarOp.CAST.evaluate(dtype, x));
       }

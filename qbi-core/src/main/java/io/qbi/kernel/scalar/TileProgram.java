@@ -190,8 +190,8 @@ final class TileProgram {
   }
 
   /**
-   * Returns whether a tile needs no rounding: the operation never leaves the dtype of its arguments,
-   * or the value is only stored, which rounds it.
+   * Returns whether a tile needs no rounding: the operation never leaves the dtype of its
+   * arguments, or the value is only stored, which rounds it.
    */
   private boolean fits(int value, Instruction instruction) {
     boolean isReal = Lane.of(instruction.dtype()) != Lane.LONG;

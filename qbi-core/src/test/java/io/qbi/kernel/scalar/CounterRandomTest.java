@@ -21,7 +21,9 @@ class CounterRandomTest {
   }
 
   /** The digits of pi, one bit short, by the paper's definition in arbitrary-precision integers. */
-  private static final Long[] PI_BLOCK_WITH_SMALL_COUNTER = {0x572a2f272fe11a02L, 0x78d5e3252f88763bL};
+  private static final Long[] PI_BLOCK_WITH_SMALL_COUNTER = {
+    0x572a2f272fe11a02L, 0x78d5e3252f88763bL
+  };
 
   private static long[] words(long seed, long stream, long first) {
     double[] uniform = new double[2];

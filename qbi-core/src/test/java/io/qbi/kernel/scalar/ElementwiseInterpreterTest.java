@@ -110,9 +110,7 @@ class ElementwiseInterpreterTest {
     }
     int[] order = {2, 0, 1};
     ElementwiseInterpreter.run(
-        difference(),
-        new Block[] {a.transpose(order), b.transpose(order)},
-        b.transpose(order));
+        difference(), new Block[] {a.transpose(order), b.transpose(order)}, b.transpose(order));
     for (int i = 0; i < 4000; i++) {
       assertThat(b.doubleAt(i)).isEqualTo(-i);
     }

@@ -1,0 +1,40 @@
+package io.qbi;
+
+import io.qbi.data.Block;
+import io.qbi.expr.Node;
+import io.qbi.kernel.objects.RegionColumns;
+import java.util.List;
+
+/** Measurements of all objects of a label image, computed when they are asked for. */
+public final class LazyRegionTable {
+  private final Node node;
+  private final double[] spacing;
+
+  LazyRegionTable(Node node, double... spacing) {
+    this.node = node;
+    this.spacing = spacing;
+  }
+
+  Node node() {
+    return node;
+  }
+
+  RegionTable finish(Block merged) {
+    return RegionTable.of(RegionColumns.of(merged, spacing));
+  }
+
+  /** Computes the table on the shared engine. */
+  public RegionTable compute() {
+    return compute(Engine.shared());
+  }
+
+  /**
+   * Computes the table, in one pass over the chunks.
+   *
+   * @throws io.qbi.run.ComputeException if an operation failed; names it, the region and the cause
+   * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
+   */
+  public RegionTable compute(Engine engine) {
+    return finish(Computation.of(List.of(node), engine).toMemory().get(0));
+  }
+}
