@@ -1,5 +1,8 @@
 package io.qbi.io;
 
+import io.qbi.Engine;
+import io.qbi.LazyArray;
+import io.qbi.Qbi;
 import io.qbi.data.BlockSink;
 import io.qbi.data.BlockSource;
 import io.qbi.io.file.FileBytes;
@@ -31,6 +34,63 @@ import java.nio.file.Path;
  */
 public final class QbiIo {
   private QbiIo() {}
+
+  /**
+   * Opens a file, or the files that match a pattern such as {@code "slices/*.tif"} as a stack. Only
+   * the header is read now; elements are read where and when they are needed.
+   *
+   * @throws QbiFileException if a file is missing, damaged, or of no format that qbi reads
+   */
+  public static LazyArray open(String path) {
+    return Qbi.fromSource(source(path));
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws QbiFileException if it is missing, damaged, or of no format that qbi reads
+   */
+  public static LazyArray open(Path file) {
+    return Qbi.fromSource(source(file));
+  }
+
+  /**
+   * Opens one array of an NPZ file.
+   *
+   * @throws QbiFileException if the file or the array is missing or damaged
+   */
+  public static LazyArray open(Path archive, String name) {
+    return Qbi.fromSource(source(archive, name));
+  }
+
+  /**
+   * Opens a file without a header, whose layout the caller knows.
+   *
+   * @throws QbiFileException if it is missing or shorter than the layout needs
+   */
+  public static LazyArray open(Path file, RawLayout layout) {
+    return Qbi.fromSource(source(file, layout));
+  }
+
+  /** Computes an array into a file, chunk by chunk, in the format that the name ends with. */
+  public static void save(LazyArray array, String path) {
+    save(array, Path.of(path));
+  }
+
+  /** Computes an array into a file, chunk by chunk, in the format that the name ends with. */
+  public static void save(LazyArray array, Path file) {
+    save(array, file, SaveOptions.defaults(), Engine.shared());
+  }
+
+  /**
+   * Computes an array into a file, chunk by chunk. The file appears under its name when it is
+   * complete; a run that fails leaves nothing.
+   *
+   * @throws QbiFileException if the format cannot hold such an array, or the file cannot be written
+   */
+  public static void save(LazyArray array, Path file, SaveOptions options, Engine engine) {
+    array.writeTo(sink(file, options), engine);
+  }
 
   /**
    * Opens a file, or the files that match a pattern such as {@code "slices/*.tif"} as a stack.
