@@ -13,7 +13,27 @@ public record Threshold(Method method) implements Op {
   /** The ways to find a threshold. */
   public enum Method {
     /** The largest variance between the two classes: Otsu, IEEE Trans. SMC 9 (1979) 62-66. */
-    OTSU
+    OTSU,
+    /**
+     * The farthest level from the line between the peak and the end of the longer tail: Zack,
+     * Rogers and Latt, J. Histochem. Cytochem. 25 (1977) 741-753.
+     */
+    TRIANGLE,
+    /**
+     * Halfway between the means of the two classes: Ridler and Calvard, IEEE Trans. SMC 8 (1978)
+     * 630-632.
+     */
+    ISODATA,
+    /**
+     * The least cross entropy between the image and its two classes: Li and Tam, Pattern Recognition
+     * Letters 18 (1998) 771-776.
+     */
+    LI,
+    /**
+     * The largest entropic correlation: Yen, Chang and Chang, IEEE Trans. Image Processing 4 (1995)
+     * 370-378.
+     */
+    YEN
   }
 
   @Override

@@ -3,12 +3,13 @@ package io.qbi.kernel;
 import io.qbi.expr.Broadcast;
 import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
-import io.qbi.expr.Correlate;
 import io.qbi.expr.Correlate1d;
+import io.qbi.expr.Correlate;
 import io.qbi.expr.Fft;
 import io.qbi.expr.FftConvolve;
 import io.qbi.expr.Fill;
 import io.qbi.expr.Generate;
+import io.qbi.expr.HistogramBlock;
 import io.qbi.expr.KernelSpectrum;
 import io.qbi.expr.LabelApply;
 import io.qbi.expr.LabelCount;
@@ -19,14 +20,27 @@ import io.qbi.expr.LabelSummary;
 import io.qbi.expr.MapBlocks;
 import io.qbi.expr.Op;
 import io.qbi.expr.Pad;
+import io.qbi.expr.Quantile;
 import io.qbi.expr.Read;
 import io.qbi.expr.Rechunk;
+import io.qbi.expr.ReduceCombine;
+import io.qbi.expr.ReduceFinish;
+import io.qbi.expr.ReduceSegments;
 import io.qbi.expr.RegionBlock;
 import io.qbi.expr.RegionMerge;
 import io.qbi.expr.Reshape;
+import io.qbi.expr.Scan;
+import io.qbi.expr.ScanApply;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.Take;
+import io.qbi.expr.Threshold;
 import io.qbi.expr.Transpose;
+import io.qbi.kernel.reduce.FinishKernel;
+import io.qbi.kernel.reduce.HistogramKernel;
+import io.qbi.kernel.reduce.QuantileKernel;
+import io.qbi.kernel.reduce.ReduceKernels;
+import io.qbi.kernel.reduce.ScanKernels;
+import io.qbi.kernel.reduce.ThresholdKernel;
 import java.util.Map;
 
 /** Which kernel serves which operation. Elementwise operations are fused and need none. */
@@ -58,7 +72,15 @@ public final class Kernels {
           Map.entry(LabelApply.class, ObjectKernels::labelApply),
           Map.entry(LabelCount.class, ObjectKernels::labelCount),
           Map.entry(RegionBlock.class, ObjectKernels::regionBlock),
-          Map.entry(RegionMerge.class, ObjectKernels::regionMerge));
+          Map.entry(RegionMerge.class, ObjectKernels::regionMerge),
+          Map.entry(ReduceSegments.class, ReduceKernels::segments),
+          Map.entry(ReduceCombine.class, ReduceKernels::combine),
+          Map.entry(ReduceFinish.class, FinishKernel::run),
+          Map.entry(Scan.class, ScanKernels::scan),
+          Map.entry(ScanApply.class, ScanKernels::apply),
+          Map.entry(HistogramBlock.class, HistogramKernel::run),
+          Map.entry(Quantile.class, QuantileKernel::run),
+          Map.entry(Threshold.class, ThresholdKernel::run));
 
   private Kernels() {}
 

@@ -3,7 +3,7 @@ package io.qbi.kernel.scalar;
 import io.qbi.data.DType;
 
 /** The three kinds of numbers that tiles hold. */
-enum Lane {
+public enum Lane {
   /** Bools and integers. */
   LONG,
   /** Floating-point numbers. */
@@ -12,7 +12,7 @@ enum Lane {
   COMPLEX;
 
   /** Returns the lane that computes a dtype. */
-  static Lane of(DType dtype) {
+  public static Lane of(DType dtype) {
     return dtype.isComplex() ? COMPLEX : dtype.isFloat() ? REAL : LONG;
   }
 }

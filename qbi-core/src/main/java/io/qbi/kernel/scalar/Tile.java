@@ -3,16 +3,23 @@ package io.qbi.kernel.scalar;
 import io.qbi.data.DType;
 
 /** A register of the tile interpreter: up to {@link #LENGTH} numbers of one lane. */
-final class Tile {
+public final class Tile {
   /** The elements of a tile: 8 kB of doubles, so that a handful stays in the level 1 cache. */
-  static final int LENGTH = 1024;
+  public static final int LENGTH = 1024;
 
   final Lane lane;
-  final long[] longs;
-  final double[] re;
-  final double[] im;
 
-  Tile(Lane lane) {
+  /** The bools or integers; null in other lanes. */
+  public final long[] longs;
+
+  /** The real numbers or real parts; null in the lane of integers. */
+  public final double[] re;
+
+  /** The imaginary parts; null in other lanes. */
+  public final double[] im;
+
+  /** Creates a tile of zeros. */
+  public Tile(Lane lane) {
     this.lane = lane;
     longs = lane == Lane.LONG ? new long[LENGTH] : null;
     re = lane == Lane.LONG ? null : new double[LENGTH];

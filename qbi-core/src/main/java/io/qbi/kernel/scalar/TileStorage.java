@@ -5,7 +5,7 @@ import io.qbi.data.DType;
 import java.util.Arrays;
 
 /** Moves runs of neighbouring elements between the arrays of blocks and tiles. */
-final class TileStorage {
+public final class TileStorage {
   private TileStorage() {}
 
   /** Fills a tile with the one element at a position. */
@@ -21,7 +21,7 @@ final class TileStorage {
   }
 
   /** Loads n elements from a position into a tile: of the block's lane, or integers as doubles. */
-  static void load(Block block, int position, Tile tile, int n) {
+  public static void load(Block block, int position, Tile tile, int n) {
     switch (Lane.of(block.dtype())) {
       case LONG -> {
         if (tile.lane == Lane.LONG) {
@@ -154,7 +154,7 @@ final class TileStorage {
   }
 
   /** Stores the first n numbers of a tile, which fit the block's dtype, from a position on. */
-  static void store(Tile tile, Block block, int p, int n) {
+  public static void store(Tile tile, Block block, int p, int n) {
     long[] longs = tile.longs;
     double[] re = tile.re;
     double[] im = tile.im;

@@ -1,0 +1,15 @@
+/**
+ * Kernels that make few numbers of many: reductions, running sums, histograms, quantiles and
+ * thresholds. Internal: no part of the public interface.
+ *
+ * <p>Entry types: {@link io.qbi.kernel.reduce.ReduceKernels}, {@link
+ * io.qbi.kernel.reduce.ScanKernels}, {@link io.qbi.kernel.reduce.HistogramKernel}, {@link
+ * io.qbi.kernel.reduce.QuantileKernel}, {@link io.qbi.kernel.reduce.ThresholdKernel}.
+ *
+ * <p>A reduction sees its block as a matrix of kept by reduced elements ({@link
+ * io.qbi.kernel.reduce.Matrix}), whatever its axes and strides, and takes it a tile at a time into
+ * {@link io.qbi.kernel.reduce.Accumulators}. The order in which numbers meet is chosen from the
+ * block's shape alone, so neither strides nor threads change a bit. The package uses {@code
+ * io.qbi.expr}, {@code io.qbi.kernel.scalar}'s tiles, and what these may use.
+ */
+package io.qbi.kernel.reduce;
