@@ -50,18 +50,6 @@ class ArchitectureTest {
     TABLE.put("io.qbi", List.of("io.qbi.run", "io.qbi.draw"));
   }
 
-  /** The packages inside {@code io.qbi.kernel}; they share its row. */
-  private static final List<String> KERNELS =
-      List.of(
-          "io.qbi.kernel.scalar",
-          "io.qbi.kernel.vector",
-          "io.qbi.kernel.codegen",
-          "io.qbi.kernel.lines",
-          "io.qbi.kernel.fft",
-          "io.qbi.kernel.reduce",
-          "io.qbi.kernel.window",
-          "io.qbi.kernel.matmul");
-
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching("io.qbi.(*)..").should().beFreeOfCycles();
 

@@ -40,7 +40,7 @@ final class BestAccumulators extends Accumulators {
     }
     System.arraycopy(next, from, keys, at, n);
     for (int i = 0; i < n; i++) {
-      positions[at + i] = position + i * step;
+      positions[at + i] = position + (long) i * step;
     }
   }
 
@@ -54,7 +54,7 @@ final class BestAccumulators extends Accumulators {
     for (int i = 0; i < n; i++) {
       if (next[from + i] > k[at + i]) {
         k[at + i] = next[from + i];
-        positions[at + i] = position + i * step;
+        positions[at + i] = position + (long) i * step;
       }
     }
   }

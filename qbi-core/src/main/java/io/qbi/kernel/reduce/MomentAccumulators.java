@@ -41,8 +41,8 @@ final class MomentAccumulators extends Accumulators {
     for (int i = 0; i < n; i++) {
       count[at + i] = 1;
       mean[at + i] = x[from + i];
-      // Not simply 0: an infinity has no deviation from itself, so it makes the variance NaN.
-      squares[at + i] = x[from + i] - x[from + i];
+      // Not simply 0: an infinity makes the variance NaN.
+      squares[at + i] = 0 * Math.abs(x[from + i]);
     }
   }
 

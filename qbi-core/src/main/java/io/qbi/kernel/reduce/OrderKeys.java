@@ -43,6 +43,6 @@ final class OrderKeys {
   private long key(double value) {
     long bits = Double.doubleToRawLongBits(value + 0.0);
     long ordered = (bits ^ (bits >> 63 & Long.MAX_VALUE)) ^ flip;
-    return value != value ? Long.MAX_VALUE : ordered;
+    return Double.isNaN(value) ? Long.MAX_VALUE : ordered;
   }
 }

@@ -89,7 +89,7 @@ public final class QuantileKernel {
 
   private static boolean containsNan(double[] line) {
     for (double value : line) {
-      if (value != value) {
+      if (Double.isNaN(value)) {
         return true;
       }
     }

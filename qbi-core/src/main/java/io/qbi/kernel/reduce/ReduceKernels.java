@@ -37,6 +37,7 @@ public final class ReduceKernels {
     private final Call call;
     private final List<Integer> axes;
     private final List<AxisChunks> segments;
+    private final long[] lengths;
     private final Reduction reduction;
     private final Block out;
 
@@ -51,7 +52,8 @@ public final class ReduceKernels {
       this.segments = segments;
       boolean[] reduced = new boolean[call.inputSpec(0).rank() - (inputLanes > 1 ? 1 : 0)];
       axes.forEach(axis -> reduced[axis] = true);
-      reduction = new Reduction(accumulators, reduced, inputLanes);
+      lengths = call.inputSpec(0).shape().toArray();
+      reduction = new Reduction(accumulators, reduced, lengths, inputLanes);
       out = call.out();
     }
 
@@ -66,7 +68,6 @@ public final class ReduceKernels {
     private void along(int i, Box region, Block target) {
       if (i == axes.size()) {
         Block part = call.in(0).slice(region.relativeTo(call.inBox(0)));
-        long[] lengths = call.inputSpec(0).shape().toArray();
         reduction.run(part, new Positions(axes, region, lengths), target);
         return;
       }

@@ -3,7 +3,8 @@ package io.qbi.kernel.reduce;
 import io.qbi.data.Block;
 
 /**
- * Reduces blocks over some axes, in an order that follows from the block's shape alone.
+ * Reduces blocks over some axes, in an order that follows from shapes alone: the lengths of the
+ * region along reduced axes, of the whole array along the others.
  *
  * <p>Where the innermost axes are reduced, {@link #LANES} accumulators take the elements of a line
  * in turn and are merged in pairs at its end; where they are kept, a row of accumulators, one for
@@ -19,12 +20,17 @@ final class Reduction {
 
   private final Accumulators accumulators;
   private final boolean[] reduced;
+  private final long[] whole;
   private final int inputLanes;
 
-  /** Creates a reduction; {@code inputLanes > 1} if a last axis holds the parts of an element. */
-  Reduction(Accumulators accumulators, boolean[] reduced, int inputLanes) {
+  /**
+   * Creates a reduction of parts of an array of the lengths {@code whole}; {@code inputLanes > 1}
+   * if a last axis holds the parts of an element.
+   */
+  Reduction(Accumulators accumulators, boolean[] reduced, long[] whole, int inputLanes) {
     this.accumulators = accumulators;
     this.reduced = reduced;
+    this.whole = whole;
     this.inputLanes = inputLanes;
   }
 
@@ -41,7 +47,7 @@ final class Reduction {
         accumulators.clear(0);
         target.store(0, 1, k, 1);
       }
-    } else if (isLineByLine(in, kept.length(), gone.length())) {
+    } else if (isLineByLine(in, gone.length())) {
       lines(in, kept, gone, target);
     } else {
       rows(in, gone, kept, target);
@@ -52,20 +58,25 @@ final class Reduction {
     return out.rank() > reduced.length ? out.stride(reduced.length) : 0;
   }
 
-  private boolean isLineByLine(Block in, int kept, int gone) {
-    int axis = reduced.length - 1;
-    while (axis > 0 && in.dim(axis) == 1) {
-      axis--;
+  /** Decides by the whole array's kept lengths, so that its chunks do not matter. */
+  private boolean isLineByLine(Block in, int gone) {
+    long kept = 1;
+    for (int axis = 0; axis < reduced.length; axis++) {
+      kept *= reduced[axis] ? 1 : whole[axis];
     }
-    if (axis < 0) {
-      return true;
+    int last = reduced.length - 1;
+    while (last >= 0 && length(in, last) == 1) {
+      last--;
     }
-    boolean last = reduced[axis];
-    long length = 1;
-    while (axis >= 0 && (in.dim(axis) == 1 || reduced[axis] == last)) {
-      length *= in.dim(axis--);
+    long inner = 1;
+    for (int axis = last; axis >= 0 && reduced[axis] == reduced[last]; axis--) {
+      inner *= length(in, axis);
     }
-    return length >= SHORT ? last : gone >= kept;
+    return inner < SHORT ? gone >= kept : reduced[last];
+  }
+
+  private long length(Block in, int axis) {
+    return reduced[axis] ? in.dim(axis) : whole[axis];
   }
 
   /** Returns the matrix of each part of the elements. */

@@ -1,0 +1,97 @@
+package io.qbi.kernel.reduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qbi.data.Block;
+import io.qbi.data.DType;
+import io.qbi.expr.HistogramBlock;
+import java.util.Random;
+import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class HistogramProperties {
+
+  @Property(tries = 600)
+  void binsHoldWhatLiesBetweenTheirEdges(
+      @ForAll DType dtype, @ForAll @IntRange(min = 1, max = 70) int bins, @ForAll long seed) {
+    Assume.that(!dtype.isComplex());
+    Random random = new Random(seed);
+    int large = random.nextInt(20) == 0 ? 300 : 9;
+    Block plain = Layouts.random(dtype, random, true, 1 + random.nextInt(large), 1 + random.nextInt(large));
+    double low = random.nextInt(3) - 1 + (random.nextBoolean() ? 0.1 : 0);
+    double high = low + random.nextInt(4) * (random.nextBoolean() ? 0.7 : 60);
+    if (dtype.isFloat() && high > low) {
+      putElementsOnEdges(plain, low, high, bins, random);
+    }
+
+    Block counts = histogram(Layouts.strided(plain, random), low, high, bins);
+
+    assertThat(counts.shape().toArray()).containsExactly(1, bins);
+    assertThat(counts.longs()).isEqualTo(naive(plain, low, high, bins));
+  }
+
+  @Example
+  void countsWhatNumPyCountsAtEdgesThatAreNotExact() {
+    // Tenths: the third edge is above 0.3, the seventh above 0.7.
+    double[] tenths = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1};
+    Block wide = Block.wrap(DType.FLOAT64, tenths, io.qbi.shape.Shape.of(11));
+    Block narrow = Block.allocate(DType.FLOAT32, 11);
+    for (int i = 0; i < 11; i++) {
+      narrow.setDoubleAt(i, tenths[i]);
+    }
+    assertThat(histogram(wide, 0, 1, 10).longs()).containsExactly(1, 1, 2, 0, 1, 2, 1, 0, 1, 2);
+    assertThat(histogram(narrow, 0, 1, 10).longs()).containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 1, 2);
+  }
+
+  @Example
+  void aRangeThatIsNotFiniteIsRefused() {
+    Block one = Block.allocate(DType.FLOAT32, 1);
+    assertThatThrownBy(() -> histogram(one, 0, Double.NaN, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("finite");
+  }
+
+  private static void putElementsOnEdges(
+      Block block, double low, double high, int bins, Random random) {
+    for (int i = 0; i < block.size(); i++) {
+      if (random.nextBoolean()) {
+        double edge = edge(low, high, bins, random.nextInt(bins + 1), DType.FLOAT64);
+        block.setDoubleAt(i, random.nextBoolean() ? edge : Math.nextDown((float) edge));
+      }
+    }
+  }
+
+  private static Block histogram(Block in, double low, double high, int bins) {
+    Block a = Block.allocate(DType.FLOAT64);
+    Block b = Block.allocate(DType.FLOAT64);
+    a.setDoubleAt(0, low);
+    b.setDoubleAt(0, high);
+    return Calls.run(new HistogramBlock(bins), in, a, b);
+  }
+
+  private static double edge(double low, double high, int bins, int i, DType dtype) {
+    double edge = i == bins ? high : i * ((high - low) / bins) + low;
+    return dtype == DType.FLOAT32 ? (float) edge : edge;
+  }
+
+  private static long[] naive(Block in, double low, double high, int bins) {
+    double first = low == high ? low - 0.5 : low;
+    double last = low == high ? high + 0.5 : high;
+    long[] counts = new long[bins];
+    for (int p = 0; p < in.size(); p++) {
+      double x = in.doubleAt(p);
+      for (int i = 0; i < bins; i++) {
+        double end = edge(first, last, bins, i + 1, in.dtype());
+        if (x >= edge(first, last, bins, i, in.dtype())
+            && (x < end || i == bins - 1 && x == end)) {
+          counts[i]++;
+        }
+      }
+    }
+    return counts;
+  }
+}
