@@ -1,5 +1,6 @@
 package io.qbi.io.tiff;
 
+import java.io.IOException;
 import java.io.InputStream;
 
 /** How the bytes of a strip or tile are compressed. */
@@ -55,7 +56,7 @@ enum Compression {
   abstract InputStream decode(InputStream in);
 
   /** Returns the compression of a page. */
-  static Compression of(Ifd ifd) throws java.io.IOException {
+  static Compression of(Ifd ifd) throws IOException {
     int code = (int) ifd.number(Tag.COMPRESSION, 1);
     if (code == 32946) {
       return DEFLATE;

@@ -3,6 +3,7 @@ package io.qbi.io.tiff;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * What is done to a row of samples so that it compresses better; each row stands alone.
@@ -76,7 +77,7 @@ enum Predictor {
       for (int i = offset + step; i < offset + count; i++) {
         row[i] += row[i - step];
       }
-      byte[] planes = java.util.Arrays.copyOfRange(row, offset, offset + count);
+      byte[] planes = Arrays.copyOfRange(row, offset, offset + count);
       int samples = count / width;
       for (int k = 0; k < width; k++) {
         int at = offset + (order == ByteOrder.BIG_ENDIAN ? k : width - 1 - k);
@@ -88,7 +89,7 @@ enum Predictor {
 
     @Override
     void apply(byte[] row, int offset, int count, int step, int width, ByteOrder order) {
-      byte[] values = java.util.Arrays.copyOfRange(row, offset, offset + count);
+      byte[] values = Arrays.copyOfRange(row, offset, offset + count);
       int samples = count / width;
       for (int k = 0; k < width; k++) {
         int at = order == ByteOrder.BIG_ENDIAN ? k : width - 1 - k;

@@ -4,6 +4,7 @@ import io.qbi.data.Block;
 import io.qbi.io.file.PartialFile;
 import io.qbi.shape.Box;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.Deflater;
 
@@ -144,7 +145,7 @@ abstract sealed class StripWriter {
       int length = 0;
       while (!deflater.finished()) {
         if (length == target.length) {
-          target = java.util.Arrays.copyOf(target, grown(length));
+          target = Arrays.copyOf(target, grown(length));
         }
         length += deflater.deflate(target, length, target.length - length);
       }
