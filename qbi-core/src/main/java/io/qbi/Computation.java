@@ -18,6 +18,7 @@ import io.qbi.shape.ChunkGrid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The way from expressions to results: optimise, lower, plan, run. */
@@ -28,16 +29,16 @@ final class Computation {
   private final Trace trace = new Trace();
   private final Engine engine;
 
-  private Computation(List<Node> roots, Engine engine) {
+  private Computation(List<Node> roots, List<ChunkGrid> chunks, Engine engine) {
     this.engine = engine;
     this.logical = List.copyOf(roots);
     this.optimized = Optimizer.optimize(logical, trace);
-    List<ChunkGrid> chunks = logical.stream().map(node -> node.spec().chunks()).toList();
     this.plan = Planner.plan(optimized, chunks, engine.memoryBudget(), engine.threads(), trace);
   }
 
+  /** Returns a computation whose results may arrive in any chunks. */
   static Computation of(List<Node> roots, Engine engine) {
-    return new Computation(roots, engine);
+    return new Computation(roots, Collections.nCopies(roots.size(), null), engine);
   }
 
   List<Node> logical() {
@@ -81,7 +82,7 @@ final class Computation {
   static void toSink(Node node, BlockSink sink, Engine engine) {
     ChunkGrid chunks = sink.chunks(node.spec().chunks(), node.spec().dtype());
     Node root = chunks.equals(node.spec().chunks()) ? node : Graph.node(new Rechunk(chunks), node);
-    Computation computation = of(List.of(root), engine);
+    Computation computation = new Computation(List.of(root), List.of(chunks), engine);
     boolean committed = false;
     try {
       sink.open(node.spec().shape(), node.spec().dtype());

@@ -4,14 +4,11 @@ import io.qbi.expr.Graph;
 import io.qbi.expr.Label;
 import io.qbi.expr.LabelCount;
 import io.qbi.expr.Node;
-import io.qbi.expr.RegionBlock;
-import io.qbi.expr.RegionMerge;
+import io.qbi.expr.Regions;
 import java.util.List;
 
 /** Objects in images: connected components and what can be measured of them. */
 public final class Objects {
-  private static final int MERGED_PER_TASK = 16;
-
   private final LazyArray array;
 
   Objects(LazyArray array) {
@@ -65,10 +62,7 @@ public final class Objects {
               + " spacings are given for labels of shape "
               + array.shape());
     }
-    Node node = Graph.node(new RegionBlock(), inputs);
-    do {
-      node = Graph.node(new RegionMerge(MERGED_PER_TASK), node);
-    } while (node.spec().shape().size() > 1);
+    Node node = Graph.node(new Regions(), inputs);
     return new LazyRegionTable(node, spacing.clone());
   }
 }

@@ -50,6 +50,7 @@ public sealed interface Op extends Serializable
         LabelMerge,
         LabelApply,
         LabelCount,
+        Regions,
         RegionBlock,
         RegionMerge {
 

@@ -155,7 +155,9 @@ final class Cuts {
       askedWork += demand.tasks * node.op().work(demand.box, inputs);
       askedSize += demand.tasks * (double) demand.box.size();
     }
-    double times = Math.max(askedWork / Math.max(1, ownWork), askedSize / size);
+    // Both sides are counted in full middle tasks, so that short chunks at the end do not matter.
+    double ownSize = grid.count() * (double) Math.max(1, middle(grid).size());
+    double times = Math.max(askedWork / Math.max(1, ownWork), askedSize / ownSize);
     if (times <= 1.05) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.qbi.plan;
 import static io.qbi.rewrite.Rule.Outcome.becomes;
 import static io.qbi.rewrite.Rule.Outcome.none;
 
+import io.qbi.expr.Concat;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Histogram;
 import io.qbi.expr.HistogramBlock;
@@ -14,56 +15,75 @@ import io.qbi.expr.LabelMerge;
 import io.qbi.expr.LabelPairs;
 import io.qbi.expr.LabelSummary;
 import io.qbi.expr.Node;
+import io.qbi.expr.Pad;
+import io.qbi.expr.PadMode;
 import io.qbi.expr.Rechunk;
 import io.qbi.expr.Reduce;
 import io.qbi.expr.ReduceCombine;
 import io.qbi.expr.ReduceFinish;
 import io.qbi.expr.ReduceKind;
 import io.qbi.expr.ReduceSegments;
+import io.qbi.expr.RegionBlock;
+import io.qbi.expr.RegionMerge;
+import io.qbi.expr.Regions;
 import io.qbi.expr.Scan;
 import io.qbi.expr.ScanApply;
+import io.qbi.expr.Slicing;
 import io.qbi.rewrite.Rule;
 import io.qbi.rewrite.Trace;
 import io.qbi.shape.AxisChunks;
+import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Rules that turn operations over the whole array into several that work chunk by chunk. */
+/**
+ * Rules that turn operations over the whole array into several that work chunk by chunk. Where
+ * tasks are bound to chunks, chunks too large for the memory budget are cut finer first: results do
+ * not depend on chunks.
+ */
 final class LoweringRules {
   private static final int COMBINED_PER_TASK = 64;
 
-  private LoweringRules() {}
+  private final long elementsPerTask;
+
+  private LoweringRules(long elementsPerTask) {
+    this.elementsPerTask = elementsPerTask;
+  }
 
   /** Returns all rules in their order; those that choose write their reasons to the trace. */
-  static List<Rule> all(Trace trace) {
+  static List<Rule> of(long budget, int threads, Trace trace) {
+    LoweringRules rules = new LoweringRules(TaskSize.elements(budget, threads));
     return List.of(
         COUNT_MERGED_LABELS,
-        LOWER_LABEL,
-        LOWER_HISTOGRAM,
-        LOWER_REDUCE,
-        LOWER_SCAN,
+        Rule.on(Label.class, "LOWER_LABEL", rules::label),
+        Rule.on(Regions.class, "LOWER_REGIONS", rules::regions),
+        Rule.on(Histogram.class, "LOWER_HISTOGRAM", rules::histogram),
+        Rule.on(Reduce.class, "LOWER_REDUCE", rules::reduce),
+        Rule.on(Scan.class, "LOWER_SCAN", rules::scan),
+        LOWER_WRAPPED_PAD,
         ConvolveRule.lowering(trace));
   }
 
+  private Node limited(Node node) {
+    ChunkGrid chunks = TaskSize.limit(node.spec().chunks(), elementsPerTask);
+    return chunks.equals(node.spec().chunks()) ? node : Graph.node(new Rechunk(chunks), node);
+  }
+
   /** {@code reduce(x) ⇒ finish(combine(... combine(segments(x))))}. */
-  static final Rule LOWER_REDUCE =
-      Rule.on(
-          Reduce.class,
-          "LOWER_REDUCE",
-          (op, node) -> {
-            Node x = node.input(0);
-            long count = 1;
-            for (int axis : op.axes()) {
-              count *= x.spec().shape().dim(axis);
-            }
-            Node partial =
-                Graph.node(ReduceSegments.of(op.kind(), op.axes(), x.spec().chunks()), x);
-            partial = combined(op.kind(), op.axes(), partial);
-            ReduceFinish finish =
-                new ReduceFinish(
-                    op.kind(), op.axes(), op.keepDims(), op.ddof(), count, node.spec().dtype());
-            return becomes(Graph.node(finish, partial));
-          });
+  private Rule.Outcome reduce(Reduce op, Node node) {
+    Node x = limited(node.input(0));
+    long count = 1;
+    for (int axis : op.axes()) {
+      count *= x.spec().shape().dim(axis);
+    }
+    Node partial = Graph.node(ReduceSegments.of(op.kind(), op.axes(), x.spec().chunks()), x);
+    partial = combined(op.kind(), op.axes(), partial);
+    ReduceFinish finish =
+        new ReduceFinish(
+            op.kind(), op.axes(), op.keepDims(), op.ddof(), count, node.spec().dtype());
+    return becomes(Graph.node(finish, partial));
+  }
 
   private static Node combined(ReduceKind kind, List<Integer> axes, Node partial) {
     int factor =
@@ -84,51 +104,54 @@ final class LoweringRules {
    * {@code scan(x) ⇒ scan of each chunk, started from the exclusive scan of the chunks' totals},
    * where the axis has several chunks.
    */
-  static final Rule LOWER_SCAN =
-      Rule.on(
-          Scan.class,
-          "LOWER_SCAN",
-          (op, node) -> {
-            Node x = node.input(0);
-            AxisChunks segments = x.spec().chunks().axis(op.axis());
-            if (segments.count() == 1) {
-              return none();
-            }
-            Node totals =
-                Graph.node(ReduceSegments.of(op.kind(), List.of(op.axis()), x.spec().chunks()), x);
-            ChunkGrid whole =
-                totals.spec().chunks().with(op.axis(), AxisChunks.whole(segments.count()));
-            Node rows = Graph.node(new Rechunk(whole), totals);
-            Node carry =
-                Graph.node(new Scan(op.kind(), op.axis(), true, totals.spec().dtype()), rows);
-            return becomes(
-                Graph.node(new ScanApply(op.kind(), op.axis(), segments, op.dtype()), x, carry));
-          });
+  private Rule.Outcome scan(Scan op, Node node) {
+    Node x = op.exclusive() ? node.input(0) : limited(node.input(0));
+    AxisChunks segments = x.spec().chunks().axis(op.axis());
+    if (segments.count() == 1) {
+      return none();
+    }
+    Node totals =
+        Graph.node(ReduceSegments.of(op.kind(), List.of(op.axis()), x.spec().chunks()), x);
+    ChunkGrid whole = totals.spec().chunks().with(op.axis(), AxisChunks.whole(segments.count()));
+    Node rows = Graph.node(new Rechunk(whole), totals);
+    Node carry = Graph.node(new Scan(op.kind(), op.axis(), true, totals.spec().dtype()), rows);
+    return becomes(Graph.node(new ScanApply(op.kind(), op.axis(), segments, op.dtype()), x, carry));
+  }
+
+  /** {@code regions(labels) ⇒ merge(... merge(regions of each chunk))}. */
+  private Rule.Outcome regions(Regions op, Node node) {
+    Node labels = limited(node.input(0));
+    List<Node> inputs = new ArrayList<>();
+    inputs.add(labels);
+    for (Node image : node.inputs().subList(1, node.inputs().size())) {
+      inputs.add(Graph.node(new Rechunk(labels.spec().chunks()), image));
+    }
+    Node table = Graph.node(new RegionBlock(), inputs);
+    do {
+      table = Graph.node(new RegionMerge(COMBINED_PER_TASK), table);
+    } while (table.spec().shape().size() > 1);
+    return becomes(table);
+  }
 
   /** {@code histogram(x, lo, hi) ⇒ sum over chunks of their histograms}. */
-  static final Rule LOWER_HISTOGRAM =
-      Rule.on(
-          Histogram.class,
-          "LOWER_HISTOGRAM",
-          (op, node) -> {
-            Node counts = Graph.node(new HistogramBlock(op.bins()), node.inputs());
-            return becomes(Graph.node(new Reduce(ReduceKind.SUM, List.of(0), false, 0), counts));
-          });
+  private Rule.Outcome histogram(Histogram op, Node node) {
+    Node counts =
+        Graph.node(
+            new HistogramBlock(op.bins()), limited(node.input(0)), node.input(1), node.input(2));
+    return becomes(Graph.node(new Reduce(ReduceKind.SUM, List.of(0), false, 0), counts));
+  }
 
   /**
    * {@code label(x) ⇒ number(local(x), merge(pairs(summary(local(x)))))}: chunks are labelled on
    * their own, and the labels that touch across chunks are united.
    */
-  static final Rule LOWER_LABEL =
-      Rule.on(
-          Label.class,
-          "LOWER_LABEL",
-          (op, node) -> {
-            Node local = Graph.node(new LabelLocal(op.connectivity()), node.input(0));
-            return becomes(
-                Graph.node(
-                    new LabelApply(node.spec().dtype()), local, merged(local, op.connectivity())));
-          });
+  private Rule.Outcome label(Label op, Node node) {
+    Node local = Graph.node(new LabelLocal(op.connectivity()), limited(node.input(0)));
+    Node summary = Graph.node(new LabelSummary(), local);
+    Node pairs = Graph.node(new LabelPairs(op.connectivity(), local.spec().chunks()), summary);
+    Node merged = Graph.node(new LabelMerge(), pairs);
+    return becomes(Graph.node(new LabelApply(node.spec().dtype()), local, merged));
+  }
 
   /** {@code count(number(local(x), merged)) ⇒ count(merged)}. */
   static final Rule COUNT_MERGED_LABELS =
@@ -142,9 +165,41 @@ final class LoweringRules {
                 : none();
           });
 
-  private static Node merged(Node local, int connectivity) {
-    Node summary = Graph.node(new LabelSummary(), local);
-    Node pairs = Graph.node(new LabelPairs(connectivity, local.spec().chunks()), summary);
-    return Graph.node(new LabelMerge(), pairs);
+  /**
+   * {@code pad(x, wrap) ⇒ concatenate(end of x, x, begin of x)}, axis by axis, where no more is
+   * added than there is: so that a task at one edge does not ask for all that lies between it and
+   * the other.
+   */
+  static final Rule LOWER_WRAPPED_PAD =
+      Rule.on(
+          Pad.class,
+          "LOWER_WRAPPED_PAD",
+          (op, node) -> {
+            if (op.mode() != PadMode.WRAP) {
+              return none();
+            }
+            Node result = node.input(0);
+            for (int axis = 0; axis < op.before().size(); axis++) {
+              long n = result.spec().shape().dim(axis);
+              long before = op.before().get(axis);
+              long after = op.after().get(axis);
+              if (before > n || after > n) {
+                return none();
+              }
+              List<Node> parts = new ArrayList<>();
+              if (before > 0) {
+                parts.add(narrow(result, axis, n - before, n));
+              }
+              parts.add(result);
+              if (after > 0) {
+                parts.add(narrow(result, axis, 0, after));
+              }
+              result = parts.size() == 1 ? result : Graph.node(new Concat(axis), parts);
+            }
+            return becomes(result);
+          });
+
+  private static Node narrow(Node node, int axis, long start, long stop) {
+    return Graph.node(Slicing.of(Box.all(node.spec().shape()).with(axis, start, stop)), node);
   }
 }
