@@ -25,8 +25,8 @@ public record Threshold(Method method) implements Op {
      */
     ISODATA,
     /**
-     * The least cross entropy between the image and its two classes: Li and Tam, Pattern Recognition
-     * Letters 18 (1998) 771-776.
+     * The least cross entropy between the image and its two classes: Li and Tam, Pattern
+     * Recognition Letters 18 (1998) 771-776.
      */
     LI,
     /**

@@ -25,7 +25,9 @@ abstract class Accumulators {
       case COUNT_NONZERO:
         return new LongAccumulators(kind, new Flags(in));
       case MEAN:
-        return in.isComplex() ? new ComplexAccumulators(ReduceKind.SUM) : new RealAccumulators(ReduceKind.SUM);
+        return in.isComplex()
+            ? new ComplexAccumulators(ReduceKind.SUM)
+            : new RealAccumulators(ReduceKind.SUM);
       case VAR:
         return new MomentAccumulators(false);
       case ARGMIN:

@@ -4,9 +4,7 @@ import io.qbi.data.Block;
 import io.qbi.kernel.scalar.Lane;
 import io.qbi.kernel.scalar.Tile;
 
-/**
- * The key ({@link OrderKeys}) and the position of the best element so far, the first of equals.
- */
+/** The key ({@link OrderKeys}) and the position of the best element so far, the first of equals. */
 final class BestAccumulators extends Accumulators {
   private final OrderKeys patch;
   private final Tile[] partials;
@@ -83,7 +81,6 @@ final class BestAccumulators extends Accumulators {
   @Override
   void store(int at, Positions whole, Block out, int position, int stride) {
     out.setLongAt(position, keys[at]);
-    out.setLongAt(
-        position + stride, patch == null ? positions[at] : whole.global(positions[at]));
+    out.setLongAt(position + stride, patch == null ? positions[at] : whole.global(positions[at]));
   }
 }

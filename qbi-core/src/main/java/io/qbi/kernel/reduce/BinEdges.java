@@ -32,7 +32,8 @@ final class BinEdges {
     edges = new double[bins + 1];
     double width = (last - first) / bins;
     for (int i = 0; i <= bins; i++) {
-      double edge = i == bins ? last : (width == 0 ? i / (double) bins * (last - first) : i * width) + first;
+      double edge =
+          i == bins ? last : (width == 0 ? i / (double) bins * (last - first) : i * width) + first;
       // NumPy keeps the edges in the data's type.
       edges[i] = dtype == DType.FLOAT32 ? (float) edge : edge;
     }

@@ -56,7 +56,8 @@ final class Matrix {
    * {@code unit}, which is a power of two of at most 64.
    */
   int patchWidth(int unit) {
-    int most = crossed() ? Math.max(unit, Tile.LENGTH / Math.min(outer.length(), SIDE)) : Tile.LENGTH;
+    int most =
+        crossed() ? Math.max(unit, Tile.LENGTH / Math.min(outer.length(), SIDE)) : Tile.LENGTH;
     return Math.max(1, Math.min(inner.length(), most / unit * unit));
   }
 

@@ -50,8 +50,7 @@ public final class QuantileKernel {
   }
 
   /** Loads whole lines, whatever their length, one after the other. */
-  private static void load(
-      Matrix lines, int k, int count, int width, Tile tile, double[] values) {
+  private static void load(Matrix lines, int k, int count, int width, Tile tile, double[] values) {
     int length = lines.columns();
     for (int i = 0; i < length; i += width) {
       int n = Math.min(width, length - i);

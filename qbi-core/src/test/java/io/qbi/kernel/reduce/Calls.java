@@ -39,8 +39,7 @@ final class Calls {
       return whole;
     }
     long cut = 1L + random.nextInt((int) all.length(axis) - 1);
-    for (Box box :
-        List.of(all.with(axis, 0, cut), all.with(axis, cut, all.stop(axis)))) {
+    for (Box box : List.of(all.with(axis, 0, cut), all.with(axis, cut, all.stop(axis)))) {
       whole.slice(box).copyFrom(run(op, box, whole.slice(box), inputs));
     }
     return whole;
@@ -72,8 +71,7 @@ final class Calls {
       arguments[i] = new Call.Input(needed, inputs[i].slice(needed), null);
     }
     try {
-      return Kernels.of(op)
-          .run(new Call(op, specs, op.infer(specs), box, arguments, destination));
+      return Kernels.of(op).run(new Call(op, specs, op.infer(specs), box, arguments, destination));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

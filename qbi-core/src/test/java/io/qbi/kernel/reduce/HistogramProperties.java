@@ -21,7 +21,8 @@ class HistogramProperties {
     Assume.that(!dtype.isComplex());
     Random random = new Random(seed);
     int large = random.nextInt(20) == 0 ? 300 : 9;
-    Block plain = Layouts.random(dtype, random, true, 1 + random.nextInt(large), 1 + random.nextInt(large));
+    Block plain =
+        Layouts.random(dtype, random, true, 1 + random.nextInt(large), 1 + random.nextInt(large));
     double low = random.nextInt(3) - 1 + (random.nextBoolean() ? 0.1 : 0);
     double high = low + random.nextInt(4) * (random.nextBoolean() ? 0.7 : 60);
     if (dtype.isFloat() && high > low) {
@@ -86,8 +87,7 @@ class HistogramProperties {
       double x = in.doubleAt(p);
       for (int i = 0; i < bins; i++) {
         double end = edge(first, last, bins, i + 1, in.dtype());
-        if (x >= edge(first, last, bins, i, in.dtype())
-            && (x < end || i == bins - 1 && x == end)) {
+        if (x >= edge(first, last, bins, i, in.dtype()) && (x < end || i == bins - 1 && x == end)) {
           counts[i]++;
         }
       }

@@ -47,7 +47,8 @@ class QuantileProperties {
       double fraction = fractions.get((int) index[axis]);
       double is = result.getDouble(index); // Equal zeros have no order, so either may be found.
       double wanted = naive(plain, axis, index, fraction);
-      assertThat(is + 0.0).isEqualTo(Double.valueOf(dtype == DType.FLOAT32 ? (float) wanted : wanted));
+      assertThat(is + 0.0)
+          .isEqualTo(Double.valueOf(dtype == DType.FLOAT32 ? (float) wanted : wanted));
     }
   }
 

@@ -50,8 +50,7 @@ class ScanProperties {
 
     Block in = Layouts.strided(plain, random);
     Block totals = Calls.run(new ReduceSegments(kind, List.of(axis), List.of(segments)), in);
-    Block carry =
-        Calls.runInPieces(new Scan(kind, axis, true, totals.dtype()), random, totals);
+    Block carry = Calls.runInPieces(new Scan(kind, axis, true, totals.dtype()), random, totals);
     ScanApply op = new ScanApply(kind, axis, segments, kind.result(dtype));
     Block result = Calls.runInPieces(op, random, in, carry);
 
@@ -74,8 +73,7 @@ class ScanProperties {
   }
 
   /** Compares with sums and products along each line, element after element. */
-  private static void check(
-      Block in, int axis, ReduceKind kind, boolean exclusive, Block result) {
+  private static void check(Block in, int axis, ReduceKind kind, boolean exclusive, Block result) {
     boolean product = kind == ReduceKind.PROD;
     for (int n = 0; n < in.size(); n++) {
       long[] index = Layouts.index(n, in);
