@@ -54,6 +54,9 @@ public sealed interface Op extends Serializable
         RegionBlock,
         RegionMerge {
 
+  /** Nanoseconds for each element that is only looked at in another way. */
+  double VIEW_NANOS = 0.01;
+
   /**
    * Returns the spec of the result.
    *

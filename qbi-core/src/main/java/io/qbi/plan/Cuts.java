@@ -115,17 +115,24 @@ final class Cuts {
       if (node.op().perChunk() && !ownChunks) {
         return true;
       }
-      if (condenses(node) && !isWithinChunk(grid, demand.box)) {
+      if (condenses(node, demand.box) && !isWithinChunk(grid, demand.box)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether the result is so much smaller than the inputs that a task should do one chunk only. */
-  private static boolean condenses(Node node) {
-    long out = node.spec().shape().size();
-    return node.inputs().stream().anyMatch(input -> input.spec().shape().size() > 4 * out);
+  /**
+   * Whether a region is so much smaller than what it needs that a task should do one chunk only.
+   */
+  private static boolean condenses(Node node, Box box) {
+    List<Spec> inputs = node.inputSpecs();
+    for (int i = 0; i < inputs.size(); i++) {
+      if (node.op().inputBox(i, box, inputs).size() > 4 * box.size()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isChunk(ChunkGrid grid, Box box) {

@@ -7,8 +7,10 @@ import java.util.List;
 
 /** How large the chunks of tasks may be for a memory budget. */
 final class TaskSize {
-  /** Bytes that a task holds for each element of its chunk: some arrays of eight bytes each. */
-  private static final long BYTES_PER_ELEMENT = 40;
+  /**
+   * Bytes that a task holds for each element of its chunk: a few arrays of up to eight bytes each.
+   */
+  private static final long BYTES_PER_ELEMENT = 24;
 
   private TaskSize() {}
 

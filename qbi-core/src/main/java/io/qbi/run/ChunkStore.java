@@ -107,33 +107,19 @@ final class ChunkStore {
     return slot;
   }
 
-  /** Returns the bytes that a task must read back from the scratch folder. */
-  long spilledBytes(Task task) {
-    long bytes = 0;
-    for (Slot slot : task.distinct) {
-      bytes += slot.block == null ? slot.bytes : 0;
-    }
-    return bytes;
-  }
-
   void startReading(Task task) {
     task.distinct.forEach(slot -> slot.readers++);
   }
 
-  /** Returns the blocks that a running task takes, read back where need be; needs no lock. */
-  Block[][] blocks(Task task) throws IOException {
-    Map<Slot, Block> blocks = new HashMap<>();
-    for (Slot slot : task.distinct) {
-      Block block = slot.block;
-      blocks.put(slot, block != null ? block : spill.read(slot.spilled));
-    }
-    Block[][] taken = new Block[task.taken.length][];
+  /**
+   * Returns what a running task takes for each of its steps that take kept chunks: needs no lock,
+   * since chunks that a running task reads stay where they are.
+   */
+  Taken[] taken(Task task) {
+    Taken[] taken = new Taken[task.taken.length];
     for (int i = 0; i < taken.length; i++) {
       if (task.taken[i] != null) {
-        taken[i] = new Block[task.taken[i].length];
-        for (int k = 0; k < taken[i].length; k++) {
-          taken[i][k] = blocks.get(task.taken[i][k]);
-        }
+        taken[i] = new Taken(task.taken[i], spill);
       }
     }
     return taken;

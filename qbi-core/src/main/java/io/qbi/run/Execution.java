@@ -225,7 +225,7 @@ public final class Execution {
   }
 
   private boolean reserve(Task task) throws IOException {
-    long bytes = task.stage.taskBytes() + store.spilledBytes(task);
+    long bytes = task.stage.taskBytes();
     if (budget.tryReserve(bytes)) {
       task.reserved = bytes;
       return true;
@@ -234,7 +234,6 @@ public final class Execution {
       return false;
     }
     while (store.spillOne(task)) {
-      bytes = task.stage.taskBytes() + store.spilledBytes(task);
       if (budget.tryReserve(bytes)) {
         task.reserved = bytes;
         return true;
@@ -271,7 +270,7 @@ public final class Execution {
 
   private Block compute(Task task) throws IOException {
     Box region = task.stage.grid().box(task.chunk);
-    Block[][] taken = store.blocks(task);
+    Taken[] taken = store.taken(task);
     List<ChunkGrid> grids = task.stage.inputs().stream().map(Stage::grid).toList();
     boolean[] ragged = new boolean[grids.size()];
     for (int i = 0; i < ragged.length; i++) {

@@ -2,6 +2,7 @@ package io.qbi.run;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.shape.Box;
 import io.qbi.shape.Shape;
 import java.io.Closeable;
 import java.io.IOException;
@@ -40,8 +41,7 @@ final class Spill implements Closeable {
   Entry write(Block block) throws IOException {
     long bytes = block.bytes();
     Entry entry = new Entry(allocate(bytes), block.dtype(), block.shape());
-    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, Math.max(8, bytes)));
-    buffer.order(ByteOrder.nativeOrder());
+    ByteBuffer buffer = buffer(bytes);
     long position = entry.position;
     int entries = block.size() * block.dtype().lanes();
     int width = block.dtype().bytes() / block.dtype().lanes();
@@ -73,14 +73,47 @@ final class Spill implements Closeable {
   /** Reads a chunk back. */
   Block read(Entry entry) throws IOException {
     Block block = Block.allocate(entry.dtype, entry.shape);
-    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, Math.max(8, block.bytes())));
-    buffer.order(ByteOrder.nativeOrder());
-    long position = entry.position;
-    int entries = block.size() * block.dtype().lanes();
-    int width = block.dtype().bytes() / block.dtype().lanes();
-    for (int done = 0; done < entries; ) {
-      int count = Math.min(entries - done, buffer.capacity() / width);
-      buffer.clear().limit(count * width);
+    read(entry, 0, block, 0, block.size() * block.dtype().lanes());
+    return block;
+  }
+
+  /** Reads a part of a chunk, given in the chunk's own coordinates. */
+  Block read(Entry entry, Box part) throws IOException {
+    Block block = Block.allocate(entry.dtype, part.shape());
+    if (block.size() == 0) {
+      return block;
+    }
+    // Axes that are taken whole at the end form one run with the axis before them.
+    int rank = part.rank();
+    int axis = rank - 1;
+    long run = 1;
+    while (axis > 0 && part.length(axis) == entry.shape.dim(axis)) {
+      run *= part.length(axis--);
+    }
+    run *= rank == 0 ? 1 : part.length(axis);
+    int lanes = entry.dtype.lanes();
+    long[] index = part.starts();
+    for (int done = 0; done < block.size(); done += (int) run) {
+      long from = 0;
+      for (int i = 0; i < rank; i++) {
+        from = from * entry.shape.dim(i) + index[i];
+      }
+      read(entry, from * lanes, block, done * lanes, (int) run * lanes);
+      for (int i = axis - 1; i >= 0 && ++index[i] == part.stop(i); i--) {
+        index[i] = part.start(i);
+      }
+    }
+    return block;
+  }
+
+  /** Reads {@code count} array entries of a chunk from its entry {@code from} on. */
+  private void read(Entry entry, long from, Block block, int to, int count) throws IOException {
+    int width = entry.dtype.bytes() / entry.dtype.lanes();
+    ByteBuffer buffer = buffer((long) count * width);
+    long position = entry.position + from * width;
+    for (int done = 0; done < count; ) {
+      int step = Math.min(count - done, buffer.capacity() / width);
+      buffer.clear().limit(step * width);
       while (buffer.hasRemaining()) {
         int n = channel.read(buffer, position);
         if (n < 0) {
@@ -89,10 +122,14 @@ final class Spill implements Closeable {
         position += n;
       }
       buffer.flip();
-      get(block, done, count, buffer);
-      done += count;
+      get(block, to + done, step, buffer);
+      done += step;
     }
-    return block;
+  }
+
+  private static ByteBuffer buffer(long bytes) {
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, Math.max(8, bytes)));
+    return buffer.order(ByteOrder.nativeOrder());
   }
 
   private static void put(Block block, int from, int count, ByteBuffer buffer) {

@@ -11,24 +11,23 @@ import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Runs the program of one task, on the thread that calls. */
 final class TaskRunner {
   private final Program program;
   private final Box[] boxes;
-  private final Block[][] taken;
+  private final Taken[] taken;
   private final Block destination;
   private final Block[] results;
 
   /**
    * Creates a runner.
    *
-   * @param taken for each step that takes kept chunks, their blocks in chunk order
+   * @param taken for each step that takes kept chunks, those chunks
    * @param destination where the result is wanted, or null
    */
-  TaskRunner(Program program, Box[] boxes, Block[][] taken, Block destination) {
+  TaskRunner(Program program, Box[] boxes, Taken[] taken, Block destination) {
     this.program = program;
     this.boxes = boxes;
     this.taken = taken;
@@ -43,8 +42,8 @@ final class TaskRunner {
       Block target = i == last ? destination : null;
       if (step.isInput()) {
         if (!inputRagged[step.stage()]) {
-          results[i] = gather(inputGrids.get(step.stage()), boxes[i], taken[i], step.spec());
-          taken[i] = null;
+          ChunkGrid grid = inputGrids.get(step.stage());
+          results[i] = taken[i].region(grid, boxes[i], step.spec().dtype());
         }
       } else if (step.fused() != null) {
         results[i] = runFused(i, step, target);
@@ -81,7 +80,7 @@ final class TaskRunner {
       boolean parts = taken[argument] != null && results[argument] == null;
       inputs[a] =
           parts
-              ? new Call.Input(wanted, null, Arrays.asList(taken[argument]))
+              ? new Call.Input(wanted, null, taken[argument].blocks())
               : new Call.Input(wanted, part(argument, wanted), List.of());
     }
     Call call = new Call(step.op(), specs, step.spec(), boxes[index], inputs, target);
@@ -98,26 +97,6 @@ final class TaskRunner {
   private static Box clipped(Box empty) {
     long[] zero = new long[empty.rank()];
     return Box.of(zero, empty.shape().toArray());
-  }
-
-  /** Returns {@code region} of an array, from the chunks that it touches. */
-  static Block gather(ChunkGrid grid, Box region, Block[] chunks, Spec spec) {
-    if (region.isEmpty()) {
-      return Block.allocate(spec.dtype(), region.shape());
-    }
-    Box touched = grid.touching(region);
-    if (chunks.length == 1) {
-      Box chunk = grid.box(grid.number(touched.starts()));
-      return chunk.equals(region) ? chunks[0] : chunks[0].slice(region.relativeTo(chunk));
-    }
-    Block out = Block.allocate(spec.dtype(), region.shape());
-    int i = 0;
-    for (long number : numbers(grid, touched)) {
-      Box chunk = grid.box(number);
-      Box common = chunk.intersect(region);
-      out.slice(common.relativeTo(region)).copyFrom(chunks[i++].slice(common.relativeTo(chunk)));
-    }
-    return out;
   }
 
   /** Returns the numbers of the chunks at the positions of {@code touched}, in order. */
