@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Filters of images; obtained by {@link LazyArray#filters()}. */
 public final class Filters {
@@ -34,20 +35,148 @@ public final class Filters {
    * @param truncate the radius at which the Gaussian ends, in standard deviations
    */
   public LazyArray gaussian(double[] sigma, Boundary boundary, double truncate) {
+    return gaussian("gaussian", sigma, new int[sigma.length], boundary, truncate);
+  }
+
+  /** Gaussian derivatives of the given order along each axis. */
+  private LazyArray gaussian(
+      String name, double[] sigma, int[] order, Boundary boundary, double truncate) {
     if (sigma.length != array.rank()) {
       throw new IllegalArgumentException(
-          "gaussian: " + sigma.length + " sigmas are given for shape " + array.shape());
+          name + ": " + sigma.length + " sigmas are given for shape " + array.shape());
     }
     Node node = array.node();
     for (int axis = 0; axis < sigma.length; axis++) {
       if (!(sigma[axis] >= 0)) {
-        throw new IllegalArgumentException("gaussian: sigma " + sigma[axis] + " must be 0 or more");
+        throw new IllegalArgumentException(
+            name + ": sigma " + sigma[axis] + " must be 0 or more");
       }
       if (sigma[axis] > 1e-15) {
-        node = correlate1d(node, axis, GaussianWeights.of(sigma[axis], 0, truncate), boundary);
+        double[] weights = GaussianWeights.of(sigma[axis], order[axis], truncate);
+        node = correlate1d(node, axis, weights, boundary);
       }
     }
     return new LazyArray(node);
+  }
+
+  /**
+   * Returns the sum of the second derivatives of the blurred image, as {@code
+   * scipy.ndimage.gaussian_laplace}: same dtype.
+   *
+   * @param sigma standard deviation along each axis, in elements
+   */
+  public LazyArray gaussianLaplace(double[] sigma, Boundary boundary) {
+    return sumOverAxes("gaussianLaplace", axis -> derivative(sigma, axis, 2, boundary));
+  }
+
+  /**
+   * Returns the length of the gradient of the blurred image, as {@code
+   * scipy.ndimage.gaussian_gradient_magnitude}: same dtype.
+   *
+   * @param sigma standard deviation along each axis, in elements
+   */
+  public LazyArray gaussianGradientMagnitude(double[] sigma, Boundary boundary) {
+    LazyArray squares =
+        sumOverAxes(
+            "gaussianGradientMagnitude", axis -> derivative(sigma, axis, 1, boundary).square());
+    return squares.sqrt().astype(array.dtype());
+  }
+
+  private LazyArray derivative(double[] sigma, int axis, int order, Boundary boundary) {
+    int[] orders = new int[sigma.length];
+    orders[axis] = order;
+    return gaussian("gaussian derivative", sigma, orders, boundary, 4.0);
+  }
+
+  private LazyArray sumOverAxes(String name, IntFunction<LazyArray> term) {
+    if (array.rank() == 0) {
+      throw new IllegalArgumentException(name + ": a scalar has no axes to derive along");
+    }
+    LazyArray sum = term.apply(0);
+    for (int axis = 1; axis < array.rank(); axis++) {
+      sum = sum.plus(term.apply(axis));
+    }
+    return sum;
+  }
+
+  /**
+   * Returns the sum of the second differences along all axes, as {@code scipy.ndimage.laplace}.
+   */
+  public LazyArray laplace(Boundary boundary) {
+    double[] weights = {1, -2, 1};
+    return sumOverAxes(
+        "laplace", axis -> new LazyArray(correlate1d(array.node(), axis, weights, boundary)));
+  }
+
+  /**
+   * Returns the differences along an axis, smoothed by (1, 2, 1) along the others, as {@code
+   * scipy.ndimage.sobel}: same dtype.
+   */
+  public LazyArray sobel(int axis, Boundary boundary) {
+    return differences(axis, new double[] {1, 2, 1}, boundary);
+  }
+
+  /**
+   * Returns the differences along an axis, summed over 3 elements of the others, as {@code
+   * scipy.ndimage.prewitt}: same dtype.
+   */
+  public LazyArray prewitt(int axis, Boundary boundary) {
+    return differences(axis, new double[] {1, 1, 1}, boundary);
+  }
+
+  private LazyArray differences(int axis, double[] smoothing, Boundary boundary) {
+    int derived = array.shape().axis(axis);
+    Node node = correlate1d(array.node(), derived, new double[] {-1, 0, 1}, boundary);
+    for (int i = 0; i < array.rank(); i++) {
+      if (i != derived) {
+        node = correlate1d(node, i, smoothing, boundary);
+      }
+    }
+    return new LazyArray(node);
+  }
+
+  /**
+   * Returns the mean over a cube of {@code size} elements along every axis, as {@code
+   * scipy.ndimage.uniform_filter}: same dtype; integers are truncated after every axis. A cube of
+   * even size reaches one element further towards the start.
+   */
+  public LazyArray uniform(long size, Boundary boundary) {
+    if (size < 1 || size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("uniform: size " + size + " must be 1 or more");
+    }
+    double[] weights = new double[(int) size];
+    Arrays.fill(weights, 1);
+    DType exact = array.dtype().isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
+    LazyArray result = array;
+    for (int axis = 0; axis < array.rank(); axis++) {
+      Node sums = correlate1d(result.astype(exact).node(), axis, weights, boundary);
+      result = new LazyArray(sums).div(size).astype(array.dtype());
+    }
+    return result;
+  }
+
+  /**
+   * Returns the means over blocks of {@code size} elements along every axis, in floating point; the
+   * last ones are filled up with zeros, as in {@code skimage.measure.block_reduce}.
+   */
+  public LazyArray blockMean(long size) {
+    if (size < 1) {
+      throw new IllegalArgumentException("blockMean: size " + size + " must be 1 or more");
+    }
+    int rank = array.rank();
+    long[][] widths = new long[rank][2];
+    long[] split = new long[2 * rank];
+    int[] inner = new int[rank];
+    for (int axis = 0; axis < rank; axis++) {
+      long n = array.shape().dim(axis);
+      split[2 * axis] = -Math.floorDiv(-n, size);
+      split[2 * axis + 1] = size;
+      widths[axis][1] = split[2 * axis] * size - n;
+      inner[axis] = 2 * axis + 1;
+    }
+    return rank == 0
+        ? array.astype(array.dtype().inexact())
+        : array.pad(widths, Boundary.constant(0)).reshape(split).mean(inner);
   }
 
   private static Node correlate1d(Node node, int axis, double[] weights, Boundary boundary) {

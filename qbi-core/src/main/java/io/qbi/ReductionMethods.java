@@ -171,6 +171,62 @@ abstract class ReductionMethods extends ElementwiseMethods {
         .plus(im.reduce(ReduceKind.VAR, ddof, keepDims, axes));
   }
 
+  // Reductions that leave NaN out.
+
+  /** Returns the sum of what is not NaN, as {@code numpy.nansum}. */
+  public LazyArray nansum(int... axes) {
+    return isnan().where(0, self()).sum(axes);
+  }
+
+  /** Returns the arithmetic mean of what is not NaN, as {@code numpy.nanmean}; NaN if all is. */
+  public LazyArray nanmean(int... axes) {
+    return perElement(nansum(axes), isnan().not().sum(axes));
+  }
+
+  /** Returns the smallest of what is not NaN, as {@code numpy.nanmin}; NaN if all is. */
+  public LazyArray nanmin(int... axes) {
+    LazyArray smallest = isnan().where(largestValue(1), self()).min(axes);
+    return isnan().all(axes).where(min(axes), smallest);
+  }
+
+  /** Returns the largest of what is not NaN, as {@code numpy.nanmax}; NaN if all is. */
+  public LazyArray nanmax(int... axes) {
+    LazyArray largest = isnan().where(largestValue(-1), self()).max(axes);
+    return isnan().all(axes).where(max(axes), largest);
+  }
+
+  /** Returns the variance of what is not NaN, as {@code numpy.nanvar} with ddof 0. */
+  public LazyArray nanvar(int... axes) {
+    LazyArray kept = isnan().not();
+    LazyArray zeroed = kept.where(self(), 0);
+    LazyArray mean = perElement(zeroed.keepDims().sum(axes), kept.keepDims().sum(axes));
+    LazyArray squares = kept.where(self().minus(mean).abs().square(), 0);
+    return perElement(squares.sum(axes), kept.sum(axes));
+  }
+
+  /** Returns the standard deviation of what is not NaN, as {@code numpy.nanstd} with ddof 0. */
+  public LazyArray nanstd(int... axes) {
+    return nanvar(axes).sqrt();
+  }
+
+  /** Returns an infinity where the dtype has one; other dtypes have no NaN to stand in for. */
+  private Number largestValue(int sign) {
+    return node().spec().dtype().isFloat() ? (Number) (sign * Double.POSITIVE_INFINITY) : 0;
+  }
+
+  /** Divides sums by counts without leaving the sums' floating-point type. */
+  private static LazyArray perElement(LazyArray sum, LazyArray count) {
+    return sum.div(count.astype(sum.dtype().inexact()));
+  }
+
+  /**
+   * Returns the square root of the sum of squared magnitudes over the axes: Euclid's norm of
+   * vectors, Frobenius' of matrices, as {@code numpy.linalg.norm}.
+   */
+  public LazyArray norm(int... axes) {
+    return astype(node().spec().dtype().inexact()).abs().square().sum(axes).sqrt();
+  }
+
   /** Returns the running sums along an axis, as {@code numpy.cumsum}. */
   public LazyArray cumsum(int axis) {
     return scan(ReduceKind.SUM, axis);

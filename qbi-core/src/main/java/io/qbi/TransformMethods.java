@@ -159,16 +159,6 @@ abstract class TransformMethods extends StructureMethods {
     return window(kernel, false, Convolve.Extent.SAME, boundary, windowType(kernel));
   }
 
-  /** The part of a convolution that is wanted; SciPy's names. */
-  public enum ConvolveMode {
-    /** All positions where image and kernel overlap. */
-    FULL,
-    /** As many as the image has, in the middle of the full ones. */
-    SAME,
-    /** Those where the kernel lies wholly inside the image. */
-    VALID
-  }
-
   /**
    * Returns the convolution with zeros outside the image, in floating point, as {@code
    * scipy.signal.fftconvolve}.
