@@ -48,8 +48,7 @@ public final class Filters {
     Node node = array.node();
     for (int axis = 0; axis < sigma.length; axis++) {
       if (!(sigma[axis] >= 0)) {
-        throw new IllegalArgumentException(
-            name + ": sigma " + sigma[axis] + " must be 0 or more");
+        throw new IllegalArgumentException(name + ": sigma " + sigma[axis] + " must be 0 or more");
       }
       if (sigma[axis] > 1e-15) {
         double[] weights = GaussianWeights.of(sigma[axis], order[axis], truncate);
@@ -99,9 +98,7 @@ public final class Filters {
     return sum;
   }
 
-  /**
-   * Returns the sum of the second differences along all axes, as {@code scipy.ndimage.laplace}.
-   */
+  /** Returns the sum of the second differences along all axes, as {@code scipy.ndimage.laplace}. */
   public LazyArray laplace(Boundary boundary) {
     double[] weights = {1, -2, 1};
     return sumOverAxes(

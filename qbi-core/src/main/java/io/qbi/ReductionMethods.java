@@ -224,7 +224,9 @@ abstract class ReductionMethods extends ElementwiseMethods {
    * vectors, Frobenius' of matrices, as {@code numpy.linalg.norm}.
    */
   public LazyArray norm(int... axes) {
-    return astype(node().spec().dtype().inexact()).abs().square().sum(axes).sqrt();
+    DType dtype = node().spec().dtype();
+    LazyArray values = dtype.isFloat() || dtype.isComplex() ? self() : astype(DType.FLOAT64);
+    return values.abs().square().sum(axes).sqrt();
   }
 
   /** Returns the running sums along an axis, as {@code numpy.cumsum}. */
@@ -274,7 +276,7 @@ abstract class ReductionMethods extends ElementwiseMethods {
 
   /**
    * Returns percentiles of all elements, as {@code numpy.percentile} with linear interpolation: one
-   * axis, an element for each of {@code percents} (0 to 100).
+   * axis, an element for each of {@code percents} (0 to 100), in float64.
    */
   public LazyArray percentile(double... percents) {
     return self().flatten().percentileAlong(0, percents);
@@ -303,7 +305,7 @@ abstract class ReductionMethods extends ElementwiseMethods {
 
   /** Returns the median of all elements, as a scalar. */
   public LazyArray median() {
-    return percentile(50).reshape(new long[0]);
+    return self().flatten().median(0);
   }
 
   /** Returns the median along an axis, which is removed. */
@@ -311,6 +313,7 @@ abstract class ReductionMethods extends ElementwiseMethods {
     int checked = node().spec().shape().axis(axis);
     LazyArray result = percentileAlong(checked, 50);
     Shape shape = result.node().spec().shape().remove(checked);
-    return result.reshape(shape.toArray());
+    DType dtype = node().spec().dtype();
+    return result.reshape(shape.toArray()).astype(dtype.isFloat() ? dtype : DType.FLOAT64);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Quantiles along one axis, linearly interpolated between neighbours in order; the axis gets one
- * element for each fraction in [0, 1]. NaN if any element is NaN.
+ * element for each fraction in [0, 1]. Always float64, as NumPy's; NaN if any element is NaN.
  */
 public record Quantile(int axis, List<Double> fractions) implements Op {
   /** Makes the list immutable. */
@@ -26,9 +26,7 @@ public record Quantile(int axis, List<Double> fractions) implements Op {
       throw new IllegalArgumentException(
           "percentile: axis " + axis + " of shape " + input.shape() + " is empty");
     }
-    return new Spec(
-        input.dtype().isFloat() ? input.dtype() : DType.FLOAT64,
-        input.chunks().with(axis, AxisChunks.whole(fractions.size())));
+    return new Spec(DType.FLOAT64, input.chunks().with(axis, AxisChunks.whole(fractions.size())));
   }
 
   @Override

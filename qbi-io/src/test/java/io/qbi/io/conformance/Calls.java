@@ -1,11 +1,11 @@
 package io.qbi.io.conformance;
 
 import io.qbi.Boundary;
+import io.qbi.ConvolveMode;
 import io.qbi.LazyArray;
 import io.qbi.NdArray;
 import io.qbi.Qbi;
 import io.qbi.RegionTable;
-import io.qbi.ConvolveMode;
 import io.qbi.data.DType;
 import java.util.Arrays;
 import java.util.List;
@@ -255,10 +255,8 @@ final class Calls {
   }
 
   private void filters() {
-    lazy(
-        "scipy.ndimage.convolve", a -> image(a).convolve(a.array("weights"), a.boundary()));
-    lazy(
-        "scipy.ndimage.correlate", a -> image(a).correlate(a.array("weights"), a.boundary()));
+    lazy("scipy.ndimage.convolve", a -> image(a).convolve(a.array("weights"), a.boundary()));
+    lazy("scipy.ndimage.correlate", a -> image(a).correlate(a.array("weights"), a.boundary()));
     lazy(
         "scipy.ndimage.gaussian_filter",
         a -> image(a).filters().gaussian(sigma(a), a.boundary(), a.number("truncate", 4)));
@@ -382,8 +380,6 @@ final class Calls {
   }
 
   private void reduction(String name, OverAxes dropping, OverAxes keeping) {
-    lazy(
-        name,
-        a -> (a.flag("keepdims") ? keeping : dropping).apply(a.array("a"), a.axes("axis")));
+    lazy(name, a -> (a.flag("keepdims") ? keeping : dropping).apply(a.array("a"), a.axes("axis")));
   }
 }

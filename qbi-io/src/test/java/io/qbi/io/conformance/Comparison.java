@@ -49,14 +49,15 @@ final class Comparison {
   private void checkFloats(double[] got, double[] want, int lanes, NdArray array) {
     for (int i = 0; i < got.length; i += lanes) {
       boolean near =
-          lanes == 1
-              ? near(got[i], want[i])
-              : near(got[i], got[i + 1], want[i], want[i + 1]);
+          lanes == 1 ? near(got[i], want[i]) : near(got[i], got[i + 1], want[i], want[i + 1]);
       if (!near) {
         throw lanes == 1
             ? differs(i, got[i], want[i], array)
             : differs(
-                i / 2, got[i] + " + " + got[i + 1] + "i", want[i] + " + " + want[i + 1] + "i", array);
+                i / 2,
+                got[i] + " + " + got[i + 1] + "i",
+                want[i] + " + " + want[i + 1] + "i",
+                array);
       }
     }
   }

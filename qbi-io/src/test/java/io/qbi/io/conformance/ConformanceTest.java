@@ -70,7 +70,8 @@ class ConformanceTest {
   private static String describe(Case test, Map<String, long[][]> chunks) {
     StringBuilder text = new StringBuilder(test.call()).append(test.arguments());
     chunks.forEach(
-        (name, sizes) -> text.append(", ").append(name).append(" in chunks " + Arrays.deepToString(sizes)));
+        (name, sizes) ->
+            text.append(", ").append(name).append(" in chunks " + Arrays.deepToString(sizes)));
     return text.toString();
   }
 
@@ -81,8 +82,7 @@ class ConformanceTest {
         .forEach(
             (name, file) ->
                 arrays.put(
-                    name,
-                    QbiIo.open(test.folder().resolve(file)).rechunk(chunks.get(name))));
+                    name, QbiIo.open(test.folder().resolve(file)).rechunk(chunks.get(name))));
     Arguments arguments = new Arguments(arrays, test.arguments());
     List<NdArray> got = call.answer(arguments);
     arguments.checkAllRead();

@@ -52,7 +52,8 @@ final class Summary {
 
   private static String listed(Map<String, Integer> outcome) {
     StringBuilder text = new StringBuilder();
-    outcome.forEach((call, n) -> text.append("    ").append(call).append(" × ").append(n).append('\n'));
+    outcome.forEach(
+        (call, n) -> text.append("    ").append(call).append(" × ").append(n).append('\n'));
     return text.toString();
   }
 }
