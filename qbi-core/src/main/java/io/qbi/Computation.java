@@ -6,12 +6,15 @@ import io.qbi.expr.Graph;
 import io.qbi.expr.Node;
 import io.qbi.expr.Rechunk;
 import io.qbi.optimize.Optimizer;
+import io.qbi.plan.ExpressionText;
 import io.qbi.plan.Plan;
+import io.qbi.plan.PlanText;
 import io.qbi.plan.Planner;
+import io.qbi.plan.TraceText;
 import io.qbi.rewrite.Trace;
 import io.qbi.run.Execution;
+import io.qbi.run.Listeners;
 import io.qbi.run.Output;
-import io.qbi.run.RunListener;
 import io.qbi.run.RunStatistics;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
@@ -20,29 +23,27 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** The way from expressions to results: optimise, lower, plan, run. */
 final class Computation {
   private final List<Node> logical;
   private final List<Node> optimized;
   private final Plan plan;
-  private final Trace trace = new Trace();
+  private final Trace optimizing = new Trace();
+  private final Trace lowering = new Trace();
   private final Engine engine;
 
   private Computation(List<Node> roots, List<ChunkGrid> chunks, Engine engine) {
     this.engine = engine;
     this.logical = List.copyOf(roots);
-    this.optimized = Optimizer.optimize(logical, trace);
-    this.plan = Planner.plan(optimized, chunks, engine.memoryBudget(), engine.threads(), trace);
+    this.optimized = Optimizer.optimize(logical, optimizing);
+    this.plan = Planner.plan(optimized, chunks, engine.memoryBudget(), engine.threads(), lowering);
   }
 
   /** Returns a computation whose results may arrive in any chunks. */
   static Computation of(List<Node> roots, Engine engine) {
     return new Computation(roots, Collections.nCopies(roots.size(), null), engine);
-  }
-
-  List<Node> logical() {
-    return logical;
   }
 
   List<Node> optimized() {
@@ -53,8 +54,25 @@ final class Computation {
     return plan;
   }
 
-  Trace trace() {
-    return trace;
+  /** Returns the named parts of the way in words, in their order, or all if none is named. */
+  static String explain(List<Node> roots, Engine engine, Explain... parts) {
+    Set<Explain> wanted = Explain.orAll(parts);
+    boolean written = wanted.equals(Set.of(Explain.LOGICAL));
+    Computation computation = written ? null : of(roots, engine);
+    StringBuilder out = new StringBuilder();
+    for (Explain part : wanted) {
+      out.append(out.length() == 0 ? "" : "\n").append(part.title()).append('\n');
+      out.append(
+          part == Explain.LOGICAL ? ExpressionText.of(roots) : computation.explanation(part));
+    }
+    return out.toString();
+  }
+
+  private String explanation(Explain part) {
+    return part == Explain.PHYSICAL
+        ? PlanText.of(plan, lowering)
+        : (optimized.equals(logical) ? "  as above\n" : ExpressionText.of(optimized))
+            + TraceText.of(optimizing);
   }
 
   /** Computes into memory. */
@@ -73,7 +91,7 @@ final class Computation {
             plan,
             new ArrayList<>(outputs),
             engine.budget(),
-            listeners(engine.listeners()),
+            Listeners.of(engine.listeners()),
             engine.scratch());
     return execution.run(engine.pool());
   }
@@ -96,10 +114,6 @@ final class Computation {
         sink.abort();
       }
     }
-  }
-
-  private static RunListener listeners(List<RunListener> all) {
-    return all.size() == 1 ? all.get(0) : new Listeners(all);
   }
 
   /** The result of a compute: allocated once, tasks write into it. */
@@ -136,24 +150,6 @@ final class Computation {
       if (!inPlace) {
         target.copyFrom(part);
       }
-    }
-  }
-
-  /** Several listeners as one. */
-  private record Listeners(List<RunListener> all) implements RunListener {
-    @Override
-    public void started(Plan plan) {
-      all.forEach(listener -> listener.started(plan));
-    }
-
-    @Override
-    public void taskFinished(io.qbi.plan.Stage stage, long chunk, long nanos) {
-      all.forEach(listener -> listener.taskFinished(stage, chunk, nanos));
-    }
-
-    @Override
-    public void finished(RunStatistics statistics, Throwable failure) {
-      all.forEach(listener -> listener.finished(statistics, failure));
     }
   }
 }

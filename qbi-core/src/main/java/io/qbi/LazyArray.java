@@ -187,17 +187,41 @@ public final class LazyArray extends TransformMethods {
     return Qbi.of(compute()).rechunk(chunks());
   }
 
-  /** Returns dtype, shape, chunks, bytes and number of tasks; computes nothing. */
+  // Seeing it. Nothing here computes an element.
+
+  /**
+   * Returns how the array will be computed: the expression as it was written, as it was optimised,
+   * and the plan with its stages, bytes and predicted peak.
+   *
+   * @param parts which of these; all if none is named
+   */
+  public String explain(Explain... parts) {
+    return explain(Engine.shared(), parts);
+  }
+
+  /** Returns how the array will be computed on an engine, whose threads and budget decide. */
+  public String explain(Engine engine, Explain... parts) {
+    return Computation.explain(List.of(node), engine, parts);
+  }
+
+  /** Returns pictures of the expression and of its plan on the shared engine. */
+  public GraphView graph() {
+    return graph(Engine.shared());
+  }
+
+  /** Returns pictures of the expression and of its plan on an engine. */
+  public GraphView graph(Engine engine) {
+    return Qbi.graph(engine, this);
+  }
+
+  /** Returns a table of figures with a picture of the chunks, for notebooks and web pages. */
+  public String toHtml() {
+    return Summary.of(node).toHtml();
+  }
+
+  /** Returns dtype, shape, chunks, bytes and number of tasks in one line. */
   @Override
   public String toString() {
-    return "LazyArray "
-        + dtype()
-        + " "
-        + shape()
-        + ", chunks "
-        + chunks()
-        + ", "
-        + bytes()
-        + " bytes";
+    return Summary.of(node).toString();
   }
 }

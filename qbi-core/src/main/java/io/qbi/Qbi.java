@@ -264,4 +264,25 @@ public final class Qbi {
     NdArray[] computed = blocks.stream().skip(1).map(NdArray::of).toArray(NdArray[]::new);
     return new Computed(computed, table.finish(blocks.get(0)));
   }
+
+  // Seeing.
+
+  /** Returns in words how several arrays will be computed at once; computes nothing. */
+  public static String explain(LazyArray... arrays) {
+    return explain(Engine.shared(), arrays);
+  }
+
+  /** Returns in words how several arrays will be computed at once on an engine. */
+  public static String explain(Engine engine, LazyArray... arrays) {
+    return Computation.explain(nodes(arrays), engine);
+  }
+
+  /** Returns pictures of how several arrays will be computed at once on an engine. */
+  public static GraphView graph(Engine engine, LazyArray... arrays) {
+    return GraphView.of(Computation.of(nodes(arrays), engine));
+  }
+
+  private static List<Node> nodes(LazyArray... arrays) {
+    return Arrays.stream(arrays).map(LazyArray::node).toList();
+  }
 }

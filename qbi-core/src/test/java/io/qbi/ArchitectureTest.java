@@ -44,10 +44,10 @@ class ArchitectureTest {
     TABLE.put("io.qbi.rewrite", List.of("io.qbi.expr"));
     TABLE.put("io.qbi.optimize", List.of("io.qbi.rewrite"));
     TABLE.put("io.qbi.kernel", List.of("io.qbi.expr"));
-    TABLE.put("io.qbi.plan", List.of("io.qbi.kernel", "io.qbi.optimize"));
+    TABLE.put("io.qbi.plan", List.of("io.qbi.kernel", "io.qbi.optimize", "io.qbi.draw"));
     TABLE.put("io.qbi.run", List.of("io.qbi.plan"));
     TABLE.put("io.qbi.draw", List.of("io.qbi.shape"));
-    TABLE.put("io.qbi", List.of("io.qbi.run", "io.qbi.draw"));
+    TABLE.put("io.qbi", List.of("io.qbi.run"));
   }
 
   @ArchTest

@@ -87,6 +87,10 @@ public record Elementwise(ScalarOp op, DType dtype) implements Op {
 
   @Override
   public String label() {
-    return op == ScalarOp.CAST ? "astype " + dtype : op.label();
+    if (op == ScalarOp.CAST) {
+      return "astype " + dtype;
+    }
+    String text = op.format(List.of("x", "y", "z").subList(0, op.arity()));
+    return text.startsWith("(") ? text.substring(1, text.length() - 1) : text;
   }
 }

@@ -28,6 +28,6 @@ public record LabelApply(DType dtype) implements Op {
 
   @Override
   public String label() {
-    return "number the labels";
+    return "number the objects";
   }
 }

@@ -25,6 +25,6 @@ public record LabelCount() implements Op {
 
   @Override
   public String label() {
-    return "count labels";
+    return "count objects";
   }
 }

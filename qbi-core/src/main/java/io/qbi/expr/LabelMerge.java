@@ -40,6 +40,6 @@ public record LabelMerge() implements Op {
 
   @Override
   public String label() {
-    return "merge labels";
+    return "unite labels that touch";
   }
 }

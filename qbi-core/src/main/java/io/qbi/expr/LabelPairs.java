@@ -48,6 +48,6 @@ public record LabelPairs(int connectivity, ChunkGrid labels) implements Op {
 
   @Override
   public String label() {
-    return "touching labels of neighbour chunks";
+    return "labels that touch across chunks";
   }
 }

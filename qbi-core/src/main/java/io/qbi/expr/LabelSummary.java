@@ -56,6 +56,6 @@ public record LabelSummary() implements Op {
 
   @Override
   public String label() {
-    return "faces of chunk labels";
+    return "labels on the faces of each chunk";
   }
 }

@@ -73,11 +73,7 @@ public record Pad(List<Long> before, List<Long> after, PadMode mode, Constant va
 
   @Override
   public String label() {
-    return "pad "
-        + (mode == PadMode.CONSTANT ? "constant " + value : mode.toString())
-        + " "
-        + before
-        + " "
-        + after;
+    String by = before.equals(after) ? " by " + before : " by " + before + " and " + after;
+    return "pad" + by + ", " + (mode == PadMode.CONSTANT ? "constant " + value : mode.toString());
   }
 }

@@ -1,15 +1,18 @@
 package io.qbi.plan;
 
+import io.qbi.draw.Figures;
 import io.qbi.expr.Fill;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Node;
 import io.qbi.expr.Spec;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,7 +35,7 @@ final class Cuts {
   private record Demand(Node stage, Box box, long tasks) {}
 
   private final long budget;
-  private final Set<Node> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Node, String> kept = new IdentityHashMap<>();
   private final Map<Node, Map<Node, Demand>> demands = new IdentityHashMap<>();
   private final Map<Node, Double> unitCost = new IdentityHashMap<>();
   private final List<String> notes = new ArrayList<>();
@@ -41,8 +44,18 @@ final class Cuts {
     this.budget = budget;
   }
 
-  /** The nodes to keep, and a sentence for each choice that was made by cost. */
-  record Result(Set<Node> kept, List<String> notes) {}
+  /**
+   * What was chosen.
+   *
+   * @param reasons the nodes to keep, and why
+   * @param notes a sentence for each result that is computed again by choice
+   */
+  record Result(Map<Node, String> reasons, List<String> notes) {
+    /** Returns the nodes to keep. */
+    Set<Node> kept() {
+      return reasons.keySet();
+    }
+  }
 
   static Result choose(List<Node> roots, long budget) {
     Cuts cuts = new Cuts(budget);
@@ -73,8 +86,10 @@ final class Cuts {
 
   private void visit(Node node, boolean output) {
     Map<Node, Demand> asked = demands.getOrDefault(node, Map.of());
-    if (output || mustKeep(node, asked) || worthKeeping(node, asked)) {
-      kept.add(node);
+    String reason = output ? "it is a result" : necessity(node, asked);
+    reason = reason == null ? worth(node, asked) : reason;
+    if (reason != null) {
+      kept.put(node, reason);
       ChunkGrid grid = node.spec().chunks();
       propagate(node, new Demand(node, middle(grid), grid.count()));
     } else {
@@ -104,22 +119,23 @@ final class Cuts {
     return grid.box(grid.number(position));
   }
 
-  private static boolean mustKeep(Node node, Map<Node, Demand> asked) {
+  /** Returns why a node that is no output must be kept whatever it costs; null if it need not. */
+  private static String necessity(Node node, Map<Node, Demand> asked) {
     if (node.op().ragged()) {
-      return true;
+      return "the size of its blocks is known only when they are computed";
     }
     ChunkGrid grid = node.spec().chunks();
     for (Demand demand : asked.values()) {
       boolean ownChunks =
           demand.stage.op().perChunk() && isChunk(grid, demand.box) || grid.count() == 1;
       if (node.op().perChunk() && !ownChunks) {
-        return true;
+        return "it depends on where its chunks begin and end";
       }
       if (condenses(node, demand.box) && !isWithinChunk(grid, demand.box)) {
-        return true;
+        return "it is small, and a task after it needs several of its chunks";
       }
     }
-    return false;
+    return null;
   }
 
   /**
@@ -147,11 +163,12 @@ final class Cuts {
     return grid.box(grid.number(grid.touching(box).starts()));
   }
 
-  private boolean worthKeeping(Node node, Map<Node, Demand> asked) {
+  /** Returns why keeping costs less than computing again; null, with a note, if it does not. */
+  private String worth(Node node, Map<Node, Demand> asked) {
     Spec spec = node.spec();
     double size = spec.shape().size();
     if (size == 0 || node.op() instanceof Fill) {
-      return false;
+      return null;
     }
     List<Spec> inputs = node.inputSpecs();
     ChunkGrid grid = spec.chunks();
@@ -166,22 +183,27 @@ final class Cuts {
     double ownSize = grid.count() * (double) Math.max(1, middle(grid).size());
     double times = Math.max(askedWork / Math.max(1, ownWork), askedSize / ownSize);
     if (times <= 1.05) {
-      return false;
+      return null;
     }
     double again = (times - 1) * unitCost.get(node) * size;
     boolean large = spec.bytes() > budget / 2;
     double keep = spec.bytes() * (large ? SPILL_NANOS_PER_BYTE : MEMORY_NANOS_PER_BYTE);
-    boolean keeping = again > keep;
-    notes.add(
+    String figures =
         String.format(
-            java.util.Locale.ROOT,
-            "%s %s: it is asked for %.1f times over; again costs about %.3g ms, keeping %.3g ms%s",
-            keeping ? "keep" : "recompute",
-            node.op().label(),
+            Locale.ROOT,
+            "it is asked for %.1f times over; computing it again costs about %s, keeping it %s%s",
             times,
-            again / 1e6,
-            keep / 1e6,
-            large ? " through the scratch folder" : ""));
-    return keeping;
+            duration(again),
+            duration(keep),
+            large ? " through the scratch folder" : "");
+    if (again > keep) {
+      return figures;
+    }
+    notes.add(node.op().label() + " is computed again where it is needed: " + figures);
+    return null;
+  }
+
+  private static String duration(double nanos) {
+    return Figures.duration(Duration.ofNanos(Math.round(nanos)));
   }
 }

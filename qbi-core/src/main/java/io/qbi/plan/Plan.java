@@ -10,7 +10,7 @@ import java.util.List;
  * @param outputs the stage of each output, in the order asked for
  * @param budget the bytes that may be live at one time
  * @param threads the tasks that run at one time
- * @param notes a sentence for each choice that was made by cost
+ * @param notes a sentence for each result that is computed again by choice
  */
 public record Plan(
     List<Stage> stages, List<Stage> outputs, long budget, int threads, List<String> notes)

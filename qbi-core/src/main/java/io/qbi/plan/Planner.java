@@ -81,7 +81,8 @@ public final class Planner {
     Fuser.Result fused = Fuser.fuse(node, cuts.kept());
     List<Stage> inputs = fused.inputs().stream().map(stages::get).toList();
     boolean ragged = node.op().ragged();
-    Stage stage = new Stage(id, fused.program(), node.spec(), ragged, inputs);
+    String reason = cuts.reasons().get(node);
+    Stage stage = new Stage(id, fused.program(), node.spec(), ragged, inputs, reason);
     boolean bound = ragged || node.op().perChunk() || fixed.contains(node);
     while (!bound && stage.taskBytes() > taskBudget) {
       ChunkGrid grid = stage.grid();
@@ -90,7 +91,7 @@ public final class Planner {
         break;
       }
       Spec spec = node.spec().withChunks(finer);
-      Stage smaller = new Stage(id, fused.program(), spec, ragged, inputs);
+      Stage smaller = new Stage(id, fused.program(), spec, ragged, inputs, reason);
       if (smaller.taskBytes() > 0.9 * stage.taskBytes()) {
         break;
       }

@@ -19,13 +19,15 @@ public final class Stage implements Serializable {
   private final boolean ragged;
   private final List<Stage> inputs;
   private final long taskBytes;
+  private final String reason;
 
-  Stage(int id, Program program, Spec spec, boolean ragged, List<Stage> inputs) {
+  Stage(int id, Program program, Spec spec, boolean ragged, List<Stage> inputs, String reason) {
     this.id = id;
     this.program = program;
     this.spec = spec;
     this.ragged = ragged;
     this.inputs = List.copyOf(inputs);
+    this.reason = reason;
     this.taskBytes = program.peakBytes(largestChunk(spec.chunks()));
   }
 
@@ -75,15 +77,13 @@ public final class Stage implements Serializable {
     return taskBytes;
   }
 
-  /** Returns the operations of the stage, the last first, as they read in a plan. */
+  /** Returns why the result is kept between tasks instead of being computed where it is needed. */
+  public String reason() {
+    return reason;
+  }
+
+  /** Returns what the stage does, in one line that loses its middle where it is long. */
   public String label() {
-    StringBuilder text = new StringBuilder();
-    List<Step> steps = program.steps();
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      if (!steps.get(i).isInput()) {
-        text.append(text.length() == 0 ? "" : " ← ").append(steps.get(i).label());
-      }
-    }
-    return text.toString();
+    return new ProgramText(this).summary();
   }
 }

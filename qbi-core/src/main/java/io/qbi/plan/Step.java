@@ -43,6 +43,6 @@ public record Step(Op op, ElementwiseProgram fused, int stage, List<Integer> arg
 
   /** Returns the step in a few words. */
   public String label() {
-    return isInput() ? "input " + stage : fused != null ? fused.toString() : op.label();
+    return isInput() ? "input " + stage : fused != null ? "elementwise" : op.label();
   }
 }

@@ -93,6 +93,17 @@ public final class ElementwiseProgram implements Serializable {
     return hash;
   }
 
+  /**
+   * Returns the program as people write it, such as {@code (a - 10) + (b * 50)}: a value that is
+   * used more than once stands behind, as in {@code t * t, t = exp(a)}, and what is very long loses
+   * its middle.
+   *
+   * @param names what the inputs are called
+   */
+  public String formula(List<String> names) {
+    return new Formula(this, names).text();
+  }
+
   /** Returns one line per instruction, such as {@code v2: float32 = (v0 + v1)}. */
   @Override
   public String toString() {
