@@ -37,4 +37,24 @@ public final class LazyRegionTable {
   public RegionTable compute(Engine engine) {
     return finish(Computation.of(List.of(node), engine).toMemory().get(0));
   }
+
+  /** Returns how the table will be computed, as {@link LazyArray#explain}; computes nothing. */
+  public String explain(Explain... parts) {
+    return explain(Engine.shared(), parts);
+  }
+
+  /** Returns how the table will be computed on an engine. */
+  public String explain(Engine engine, Explain... parts) {
+    return Computation.explain(List.of(node), engine, parts);
+  }
+
+  /** Returns pictures of how the table will be computed on the shared engine. */
+  public GraphView graph() {
+    return graph(Engine.shared());
+  }
+
+  /** Returns pictures of how the table will be computed on an engine. */
+  public GraphView graph(Engine engine) {
+    return GraphView.of(Computation.of(List.of(node), engine));
+  }
 }

@@ -255,12 +255,7 @@ public final class Qbi {
 
   /** Computes a table and arrays at once; what they share is computed once. */
   public static Computed compute(Engine engine, LazyRegionTable table, LazyArray... arrays) {
-    List<Node> nodes = new ArrayList<>();
-    nodes.add(table.node());
-    for (LazyArray array : arrays) {
-      nodes.add(array.node());
-    }
-    List<Block> blocks = Computation.of(nodes, engine).toMemory();
+    List<Block> blocks = Computation.of(nodes(table, arrays), engine).toMemory();
     NdArray[] computed = blocks.stream().skip(1).map(NdArray::of).toArray(NdArray[]::new);
     return new Computed(computed, table.finish(blocks.get(0)));
   }
@@ -280,6 +275,22 @@ public final class Qbi {
   /** Returns pictures of how several arrays will be computed at once on an engine. */
   public static GraphView graph(Engine engine, LazyArray... arrays) {
     return GraphView.of(Computation.of(nodes(arrays), engine));
+  }
+
+  /** Returns in words how a table and arrays will be computed at once on an engine. */
+  public static String explain(Engine engine, LazyRegionTable table, LazyArray... arrays) {
+    return Computation.explain(nodes(table, arrays), engine);
+  }
+
+  /** Returns pictures of how a table and arrays will be computed at once on an engine. */
+  public static GraphView graph(Engine engine, LazyRegionTable table, LazyArray... arrays) {
+    return GraphView.of(Computation.of(nodes(table, arrays), engine));
+  }
+
+  private static List<Node> nodes(LazyRegionTable table, LazyArray... arrays) {
+    List<Node> nodes = new ArrayList<>(List.of(table.node()));
+    nodes.addAll(nodes(arrays));
+    return nodes;
   }
 
   private static List<Node> nodes(LazyArray... arrays) {

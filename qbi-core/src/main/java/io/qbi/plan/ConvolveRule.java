@@ -5,6 +5,7 @@ import static io.qbi.rewrite.Rule.Outcome.becomes;
 import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.data.MemorySource;
+import io.qbi.draw.Figures;
 import io.qbi.expr.Constant;
 import io.qbi.expr.Convolve;
 import io.qbi.expr.Correlate;
@@ -29,6 +30,7 @@ import io.qbi.rewrite.Trace;
 import io.qbi.shape.AxisChunks;
 import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,10 +100,14 @@ final class ConvolveRule {
             + window
             + " weights, for a chunk of "
             + chunk
-            + ": "
-            + cost
+            + ": directly "
+            + duration(cost.direct())
+            + ", axis by axis "
+            + duration(cost.separable())
+            + ", by FFT "
+            + duration(cost.fourier())
             + "; chosen: "
-            + way.name().toLowerCase(java.util.Locale.ROOT));
+            + chosen(way));
     Node padded = padded();
     Node result =
         switch (way) {
@@ -110,6 +116,20 @@ final class ConvolveRule {
           case FFT -> fft(padded, complex);
         };
     return Graph.node(new Rechunk(node.spec().chunks()), result);
+  }
+
+  private static String duration(double nanos) {
+    return Double.isInfinite(nanos)
+        ? "impossible"
+        : Figures.duration(Duration.ofNanos(Math.round(nanos)));
+  }
+
+  private static String chosen(WindowCost.Way way) {
+    return switch (way) {
+      case DIRECT -> "directly";
+      case SEPARABLE -> "axis by axis";
+      case FFT -> "by FFT";
+    };
   }
 
   private boolean integralWeights() {

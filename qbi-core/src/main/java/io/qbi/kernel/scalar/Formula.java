@@ -80,8 +80,7 @@ final class Formula {
       return false;
     }
     ScalarOp op = instruction.op();
-    return (op == ScalarOp.ADD || op == ScalarOp.MULTIPLY)
-        && program.instruction(arg).op() == op;
+    return (op == ScalarOp.ADD || op == ScalarOp.MULTIPLY) && program.instruction(arg).op() == op;
   }
 
   /** Returns a text without the brackets that its last operation put around it. */
