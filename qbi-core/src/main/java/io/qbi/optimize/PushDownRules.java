@@ -18,16 +18,22 @@ import java.util.List;
 
 /** Rules that move selections towards the sources, so that nothing is computed to be dropped. */
 final class PushDownRules {
+  private static final Rule.Outcome SHARED =
+      refuse("others use the same values, and computing them once for all is cheaper");
+
   private PushDownRules() {}
 
   /** {@code slice(a op b) ⇒ slice(a) op slice(b)}. */
   static final Rule PUSH_SLICE_THROUGH_ELEMENTWISE =
-      Rule.on(
+      Rule.counting(
           Slicing.class,
           "PUSH_SLICE_THROUGH_ELEMENTWISE",
-          (op, node) -> {
+          (op, node, uses) -> {
             if (!(node.input(0).op() instanceof Elementwise elementwise)) {
               return none();
+            }
+            if (uses.applyAsInt(node.input(0)) > 1) {
+              return SHARED;
             }
             List<Node> inputs = new ArrayList<>();
             for (Node input : node.input(0).inputs()) {
@@ -93,12 +99,15 @@ final class PushDownRules {
 
   /** {@code slice(concatenate(a, b)) ⇒ slice(a)} where the slice takes nothing of b. */
   static final Rule DROP_UNSLICED_PARTS =
-      Rule.on(
+      Rule.counting(
           Slicing.class,
           "DROP_UNSLICED_PARTS",
-          (op, node) -> {
+          (op, node, uses) -> {
             if (!(node.input(0).op() instanceof Concat concat) || op.count().isEmpty()) {
               return none();
+            }
+            if (uses.applyAsInt(node.input(0)) > 1) {
+              return SHARED;
             }
             int axis = concat.axis();
             long a = op.start().get(axis);

@@ -21,6 +21,10 @@ public final class Rewriter {
   private final Trace trace;
   private final Map<Node, Node> done = new IdentityHashMap<>();
   private final Map<Node, Node> pending = new IdentityHashMap<>();
+
+  /** How many consumers each node has; what rules made has one until more are known. */
+  private final Map<Node, Integer> uses = new IdentityHashMap<>();
+
   private long firings;
   private long nodes;
 
@@ -32,6 +36,7 @@ public final class Rewriter {
   /** Returns the rewritten graphs of {@code roots}, in order. */
   public static List<Node> rewrite(List<Node> roots, List<Rule> rules, Trace trace) {
     Rewriter rewriter = new Rewriter(rules, trace);
+    rewriter.uses.putAll(Graph.uses(Graph.topological(roots)));
     List<Node> results = new ArrayList<>();
     for (Node root : roots) {
       results.add(rewriter.rewrite(root));
@@ -55,6 +60,7 @@ public final class Rewriter {
         }
         nodes++;
         Node current = withFinalInputs(node);
+        inheritUses(node, current);
         Node fired = fire(current);
         if (fired == null) {
           done.put(node, current);
@@ -62,6 +68,7 @@ public final class Rewriter {
           stack.pop();
           continue;
         }
+        inheritUses(current, fired);
         successor = fired;
         pending.put(node, fired);
       }
@@ -73,6 +80,12 @@ public final class Rewriter {
       }
     }
     return done.get(root);
+  }
+
+  private void inheritUses(Node from, Node to) {
+    if (from != to) {
+      uses.merge(to, uses.getOrDefault(from, 1), Math::max);
+    }
   }
 
   private boolean pushInputs(Node node, Deque<Node> stack) {
@@ -99,7 +112,7 @@ public final class Rewriter {
 
   private Node fire(Node node) {
     for (Rule rule : rules) {
-      Rule.Outcome outcome = rule.apply(node);
+      Rule.Outcome outcome = rule.apply(node, n -> uses.getOrDefault(n, 1));
       if (outcome.refusal() != null) {
         trace.refused(rule, node.op().label(), outcome.refusal());
       }

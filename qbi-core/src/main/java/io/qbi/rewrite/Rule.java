@@ -3,14 +3,15 @@ package io.qbi.rewrite;
 import io.qbi.expr.Node;
 import io.qbi.expr.Op;
 import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
 
 /** One rewriting: looks at a node, and may put another in its place that gives the same result. */
 public final class Rule {
   private final String name;
   private final Class<? extends Op> root;
-  private final BiFunction<Op, Node, Outcome> body;
+  private final Body<Op> body;
 
-  private Rule(String name, Class<? extends Op> root, BiFunction<Op, Node, Outcome> body) {
+  private Rule(String name, Class<? extends Op> root, Body<Op> body) {
     this.name = name;
     this.root = root;
     this.body = body;
@@ -39,7 +40,19 @@ public final class Rule {
   /** Returns a rule for nodes whose operation is an {@code O}. */
   public static <O extends Op> Rule on(
       Class<O> root, String name, BiFunction<O, Node, Outcome> body) {
-    return new Rule(name, root, (op, node) -> body.apply(root.cast(op), node));
+    return new Rule(name, root, (op, node, uses) -> body.apply(root.cast(op), node));
+  }
+
+  /** Returns a rule that also looks at how many consumers nodes have. */
+  public static <O extends Op> Rule counting(Class<O> root, String name, Body<O> body) {
+    return new Rule(name, root, (op, node, uses) -> body.apply(root.cast(op), node, uses));
+  }
+
+  /** What a rule does. */
+  @FunctionalInterface
+  public interface Body<O extends Op> {
+    /** Looks at {@code node}, whose operation is {@code op}; {@code uses} counts consumers. */
+    Outcome apply(O op, Node node, ToIntFunction<Node> uses);
   }
 
   /** Returns the rule's name, such as {@code PUSH_SLICE_THROUGH_ELEMENTWISE}. */
@@ -47,8 +60,8 @@ public final class Rule {
     return name;
   }
 
-  Outcome apply(Node node) {
-    return root.isInstance(node.op()) ? body.apply(node.op(), node) : Outcome.none();
+  Outcome apply(Node node, ToIntFunction<Node> uses) {
+    return root.isInstance(node.op()) ? body.apply(node.op(), node, uses) : Outcome.none();
   }
 
   @Override
