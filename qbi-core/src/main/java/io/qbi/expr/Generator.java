@@ -42,7 +42,9 @@ public sealed interface Generator extends Serializable {
     @Override
     public String label() {
       String name = distribution.name().toLowerCase(java.util.Locale.ROOT);
-      return "random " + name + "(" + low + ", " + high + "), seed " + seed;
+      boolean whole = low == Math.rint(low) && high == Math.rint(high);
+      String range = whole ? (long) low + ", " + (long) high : low + ", " + high;
+      return "random " + name + "(" + range + "), seed " + seed;
     }
   }
 

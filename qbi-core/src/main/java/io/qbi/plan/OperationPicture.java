@@ -46,7 +46,7 @@ public final class OperationPicture {
         OpKinds.of(node.op()),
         OpText.line(node),
         spec.rank() == 0 ? spec.dtype() + " scalar" : elements,
-        spec.rank() == 0 ? "" : OpText.chunks(spec.chunks()) + ", " + OpText.bytes(spec));
+        spec.rank() == 0 ? "" : OpText.bytes(spec) + " in " + OpText.chunks(spec.chunks()));
     for (Node input : OpText.shownInputs(node)) {
       drawing.edge(ids.get(input), id);
     }

@@ -14,6 +14,11 @@ import java.util.TreeSet;
 public final class TaskPicture {
   private static final int MOST_TASKS = 400;
 
+  /** Up to this many tasks there is room to say of each what it does. */
+  private static final int MOST_NAMED = 40;
+
+  private static final int LONGEST = 40;
+
   private final Drawing.Builder drawing;
 
   private TaskPicture(String title) {
@@ -29,7 +34,7 @@ public final class TaskPicture {
     }
     TaskPicture picture = new TaskPicture(PlanText.summary(plan));
     for (Stage stage : plan.stages()) {
-      String name = OpText.shortened(ProgramText.name(stage) + " " + stage.label(), 40);
+      String name = plan.tasks() > MOST_NAMED ? "" : OpText.shortened(stage.label(), LONGEST);
       for (long chunk = 0; chunk < stage.grid().count(); chunk++) {
         picture.add(stage, chunk, name, plan.outputs().contains(stage));
       }
@@ -44,8 +49,10 @@ public final class TaskPicture {
   private void add(Stage stage, long chunk, String name, boolean output) {
     ChunkGrid grid = stage.grid();
     String id = id(stage, chunk);
-    String position = grid.rank() == 0 ? "scalar" : "chunk " + Shape.of(grid.position(chunk));
-    drawing.vertex(id, output ? Kind.RESULT : Kind.STAGE, name, position);
+    String position = grid.rank() == 0 ? "" : " " + Shape.of(grid.position(chunk));
+    String first = ProgramText.name(stage) + position;
+    String[] lines = name.isEmpty() ? new String[] {first} : new String[] {first, name};
+    drawing.vertex(id, output ? Kind.RESULT : Kind.STAGE, lines);
     Box[] boxes = stage.program().boxes(grid.box(chunk));
     List<Step> steps = stage.program().steps();
     for (int i = 0; i < boxes.length; i++) {

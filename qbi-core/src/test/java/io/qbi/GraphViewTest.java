@@ -1,0 +1,69 @@
+package io.qbi;
+
+import static io.qbi.Qbi.random;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class GraphViewTest {
+  private static final Engine ENGINE = Engine.builder().threads(2).memoryBudget(1 << 26).build();
+
+  private final LazyArray a = random(1).uniform(100, 100).rechunk(50, 50);
+  private final LazyArray product = a.matmul(a.transpose()).plus(1);
+
+  private static Document parse(String svg) {
+    try {
+      InputSource source = new InputSource(new StringReader(svg));
+      return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(source);
+    } catch (Exception e) {
+      throw new AssertionError("not well-formed: " + svg, e);
+    }
+  }
+
+  @Test
+  void everyLevelIsWellFormed() {
+    GraphView graph = product.graph(ENGINE);
+    for (GraphView view : new GraphView[] {graph, graph.stages(), graph.chunks()}) {
+      assertThat(parse(view.toSvg()).getDocumentElement().getTagName()).isEqualTo("svg");
+      assertThat(view.toDot()).startsWith("digraph");
+    }
+  }
+
+  @Test
+  void operationsShowConstantsInPlace() {
+    assertThat(product.graph(ENGINE).toDot()).contains("x + 1", "matmul").doesNotContain("fill 1");
+  }
+
+  @Test
+  void chunksAreTasks() {
+    String dot = a.plus(1).graph(ENGINE).chunks().toDot();
+    assertThat(dot).contains("(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)");
+  }
+
+  @Test
+  void tooManyChunksAreStages() {
+    String dot = a.rechunk(2, 2).plus(1).graph(ENGINE).chunks().toDot();
+    assertThat(dot).contains("2,500 tasks are too many to draw").doesNotContain("(49, 49)");
+  }
+
+  @Test
+  void savesByTheEndOfTheName(@TempDir Path folder) throws IOException {
+    GraphView graph = product.graph(ENGINE);
+    graph.save(folder.resolve("g.svg"));
+    graph.save(folder.resolve("g.dot"));
+    assertThat(Files.readString(folder.resolve("g.svg"))).isEqualTo(graph.toSvg());
+    assertThat(Files.readString(folder.resolve("g.dot"))).isEqualTo(graph.toDot());
+    assertThatThrownBy(() -> graph.save(folder.resolve("g.png")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(".svg or .dot");
+  }
+}
