@@ -34,16 +34,21 @@ final class Computation {
   private final Trace lowering = new Trace();
   private final Engine engine;
 
-  private Computation(List<Node> roots, List<ChunkGrid> chunks, Engine engine) {
+  private Computation(List<Node> roots, List<ChunkGrid> chunks, Engine engine, boolean optimize) {
     this.engine = engine;
     this.logical = List.copyOf(roots);
-    this.optimized = Optimizer.optimize(logical, optimizing);
+    this.optimized = optimize ? Optimizer.optimize(logical, optimizing) : logical;
     this.plan = Planner.plan(optimized, chunks, engine.memoryBudget(), engine.threads(), lowering);
   }
 
   /** Returns a computation whose results may arrive in any chunks. */
   static Computation of(List<Node> roots, Engine engine) {
-    return new Computation(roots, Collections.nCopies(roots.size(), null), engine);
+    return new Computation(roots, Collections.nCopies(roots.size(), null), engine, true);
+  }
+
+  /** Returns a computation of the graphs as they are, lowered but not optimised. */
+  static Computation unoptimized(List<Node> roots, Engine engine) {
+    return new Computation(roots, Collections.nCopies(roots.size(), null), engine, false);
   }
 
   List<Node> optimized() {
@@ -100,7 +105,7 @@ final class Computation {
   static void toSink(Node node, BlockSink sink, Engine engine) {
     ChunkGrid chunks = sink.chunks(node.spec().chunks(), node.spec().dtype());
     Node root = chunks.equals(node.spec().chunks()) ? node : Graph.node(new Rechunk(chunks), node);
-    Computation computation = new Computation(List.of(root), List.of(chunks), engine);
+    Computation computation = new Computation(List.of(root), List.of(chunks), engine, true);
     boolean committed = false;
     try {
       sink.open(node.spec().shape(), node.spec().dtype());

@@ -1,6 +1,7 @@
 package io.qbi.plan;
 
 import io.qbi.draw.Figures;
+import io.qbi.expr.Elementwise;
 import io.qbi.expr.Fill;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Node;
@@ -31,8 +32,11 @@ final class Cuts {
   /** Nanoseconds per byte of writing a result to the scratch folder and reading it back. */
   private static final double SPILL_NANOS_PER_BYTE = 2.5;
 
-  /** A region that the middle task of a stage asks for, and how many tasks that stage has. */
-  private record Demand(Node stage, Box box, long tasks) {}
+  /**
+   * A region that the middle task of a stage asks for, and how many tasks that stage has; aligned
+   * if every task asks for exactly one chunk.
+   */
+  private record Demand(Node stage, Box box, long tasks, boolean aligned) {}
 
   private final long budget;
   private final Map<Node, String> kept = new IdentityHashMap<>();
@@ -91,7 +95,7 @@ final class Cuts {
     if (reason != null) {
       kept.put(node, reason);
       ChunkGrid grid = node.spec().chunks();
-      propagate(node, new Demand(node, middle(grid), grid.count()));
+      propagate(node, new Demand(node, middle(grid), grid.count(), node.op().perChunk()));
     } else {
       asked.values().forEach(demand -> propagate(node, demand));
     }
@@ -105,9 +109,20 @@ final class Cuts {
           .computeIfAbsent(node.input(i), k -> new IdentityHashMap<>())
           .merge(
               demand.stage,
-              new Demand(demand.stage, box, demand.tasks),
-              (a, b) -> new Demand(a.stage, Program.hull(a.box, b.box), a.tasks));
+              new Demand(demand.stage, box, demand.tasks, staysAligned(node, i, demand)),
+              (a, b) ->
+                  new Demand(a.stage, Program.hull(a.box, b.box), a.tasks, a.aligned && b.aligned));
     }
+  }
+
+  /** Whether a node that is asked for whole chunks asks its input for whole chunks in turn. */
+  private static boolean staysAligned(Node node, int input, Demand demand) {
+    ChunkGrid theirs = node.input(input).spec().chunks();
+    boolean oneToOne =
+        node.op() instanceof Elementwise
+            ? theirs.equals(node.spec().chunks())
+            : node.op().perChunk() && theirs.equals(node.input(0).spec().chunks());
+    return demand.aligned && oneToOne;
   }
 
   private static Box middle(ChunkGrid grid) {
@@ -126,8 +141,7 @@ final class Cuts {
     }
     ChunkGrid grid = node.spec().chunks();
     for (Demand demand : asked.values()) {
-      boolean ownChunks =
-          demand.stage.op().perChunk() && isChunk(grid, demand.box) || grid.count() == 1;
+      boolean ownChunks = demand.aligned && isChunk(grid, demand.box);
       if (node.op().perChunk() && !ownChunks) {
         return "it depends on where its chunks begin and end";
       }

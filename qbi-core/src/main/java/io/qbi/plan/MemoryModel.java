@@ -7,6 +7,7 @@ import io.qbi.expr.Rechunk;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.Spec;
 import io.qbi.expr.Transpose;
+import io.qbi.kernel.window.FftConvolution;
 import io.qbi.shape.Box;
 import java.util.List;
 
@@ -28,7 +29,8 @@ final class MemoryModel {
 
   static long workspace(Op op, List<Spec> inputs) {
     if (op instanceof FftConvolve convolve) {
-      return 3 * 16 * convolve.tile().size();
+      boolean complex = inputs.get(0).dtype().isComplex() || inputs.get(1).dtype().isComplex();
+      return FftConvolution.ofTile(convolve.tile()).workspaceBytes(complex);
     }
     return 0;
   }

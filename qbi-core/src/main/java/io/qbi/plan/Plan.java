@@ -1,6 +1,9 @@
 package io.qbi.plan;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -34,18 +37,18 @@ public record Plan(
    */
   public long predictedPeak() {
     long kept = 0;
-    long task = 0;
+    List<Long> running = new ArrayList<>();
     for (Stage stage : stages) {
-      task = Math.max(task, stage.taskBytes());
+      long atOnce = Math.min(threads, stage.grid().count());
+      running.addAll(Collections.nCopies((int) atOnce, stage.taskBytes()));
       if (!outputs.contains(stage) || isTaken(stage)) {
         kept = saturatedAdd(kept, keptBytes(stage));
       }
     }
-    long running = 0;
-    for (int i = 0; i < threads; i++) {
-      running = saturatedAdd(running, task);
-    }
-    return Math.min(budget, saturatedAdd(kept, running));
+    // Whatever runs together, it takes no more than as many of the largest tasks.
+    running.sort(Comparator.reverseOrder());
+    long largest = running.stream().limit(threads).reduce(0L, Plan::saturatedAdd);
+    return Math.min(budget, saturatedAdd(kept, largest));
   }
 
   private boolean isTaken(Stage stage) {

@@ -6,6 +6,7 @@ import io.qbi.plan.Stage;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -262,7 +263,11 @@ public final class Execution {
       budget.release(task.reserved);
       lock.lock();
       running--;
-      failure = failure == null ? describe(task, e) : failure;
+      if (e instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
+        cancelled = true;
+      } else {
+        failure = failure == null ? describe(task, e) : failure;
+      }
       changed.signalAll();
       lock.unlock();
     }
