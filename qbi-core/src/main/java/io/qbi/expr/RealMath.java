@@ -2,9 +2,9 @@ package io.qbi.expr;
 
 /**
  * The elementwise functions on integers and doubles that {@link Math} lacks or defines otherwise
- * than NumPy.
+ * than NumPy. Public for generated code, which calls them.
  */
-final class RealMath {
+public final class RealMath {
   private static final double LN2 = Math.log(2);
   private static final double DEGREE = Math.PI / 180;
   private static final double RADIAN = 180 / Math.PI;
@@ -15,17 +15,17 @@ final class RealMath {
   private RealMath() {}
 
   /** Returns the floor of the quotient; 0 if the divisor is 0. */
-  static long floorDivide(long a, long b) {
+  public static long floorDivide(long a, long b) {
     return b == 0 ? 0 : Math.floorDiv(a, b);
   }
 
   /** Returns the remainder with the divisor's sign; 0 if the divisor is 0. */
-  static long remainder(long a, long b) {
+  public static long remainder(long a, long b) {
     return b == 0 ? 0 : Math.floorMod(a, b);
   }
 
   /** Returns {@code a / b} with the fraction cut off; 0 if the divisor is 0. */
-  static long truncatedQuotient(long a, long b) {
+  public static long truncatedQuotient(long a, long b) {
     return b == 0 ? 0 : a / b;
   }
 
@@ -34,7 +34,7 @@ final class RealMath {
    *
    * @throws ArithmeticException if the exponent is negative, as in NumPy
    */
-  static long power(long base, long exponent) {
+  public static long power(long base, long exponent) {
     if (exponent < 0) {
       throw new ArithmeticException(
           "an integer to the negative integer power "
@@ -53,17 +53,17 @@ final class RealMath {
   }
 
   /** Returns {@code a * 2^b}; 0 if b is not in [0, 64). */
-  static long leftShift(long a, long b) {
+  public static long leftShift(long a, long b) {
     return b >>> 6 == 0 ? a << b : 0;
   }
 
   /** Returns the floor of {@code a / 2^b}; the sign, 0 or -1, if b is not in [0, 64). */
-  static long rightShift(long a, long b) {
+  public static long rightShift(long a, long b) {
     return a >> (b >>> 6 == 0 ? b : 63);
   }
 
   /** Returns the floor of the quotient, consistent with {@link #remainder(double, double)}. */
-  static double floorDivide(double a, double b) {
+  public static double floorDivide(double a, double b) {
     if (b == 0) {
       return a / b;
     }
@@ -80,7 +80,7 @@ final class RealMath {
   }
 
   /** Returns the remainder with the divisor's sign. */
-  static double remainder(double a, double b) {
+  public static double remainder(double a, double b) {
     double rest = a % b;
     if (rest == 0) {
       return Math.copySign(0, b);
@@ -90,28 +90,28 @@ final class RealMath {
   }
 
   /** Returns the power as C defines it: 1 to any power, and -1 to an infinite one, are 1. */
-  static double power(double base, double exponent) {
+  public static double power(double base, double exponent) {
     boolean one = base == 1 || (base == -1 && Double.isInfinite(exponent));
     return one ? 1 : Math.pow(base, exponent);
   }
 
   /** Returns -1, 0, 1 or NaN; 0 for both zeros. */
-  static double sign(double a) {
+  public static double sign(double a) {
     return a == 0 ? 0 : Math.signum(a);
   }
 
   /** Returns the value rounded toward zero. */
-  static double trunc(double a) {
+  public static double trunc(double a) {
     return a < 0 ? Math.ceil(a) : Math.floor(a);
   }
 
   /** Returns 2 to the power a, exactly for integers. */
-  static double exp2(double a) {
+  public static double exp2(double a) {
     return Math.pow(2, a);
   }
 
   /** Returns the binary logarithm, exactly for powers of two. */
-  static double log2(double a) {
+  public static double log2(double a) {
     if (!(a > 0 && a < Double.POSITIVE_INFINITY)) {
       return Math.log(a);
     }
@@ -127,14 +127,14 @@ final class RealMath {
   }
 
   /** Returns the inverse hyperbolic sine. */
-  static double arcsinh(double a) {
+  public static double arcsinh(double a) {
     double x = Math.abs(a);
     double y = x > LARGE ? Math.log(x) + LN2 : Math.log1p(x + x * x / (1 + Math.sqrt(1 + x * x)));
     return Math.copySign(y, a);
   }
 
   /** Returns the inverse hyperbolic cosine; NaN below 1. */
-  static double arccosh(double a) {
+  public static double arccosh(double a) {
     if (a < 1) {
       return Double.NaN;
     }
@@ -143,18 +143,18 @@ final class RealMath {
   }
 
   /** Returns the inverse hyperbolic tangent; NaN outside [-1, 1]. */
-  static double arctanh(double a) {
+  public static double arctanh(double a) {
     double x = Math.abs(a);
     return Math.copySign(0.5 * Math.log1p(2 * x / (1 - x)), a);
   }
 
   /** Returns radians. */
-  static double radians(double degrees) {
+  public static double radians(double degrees) {
     return degrees * DEGREE;
   }
 
   /** Returns degrees. */
-  static double degrees(double radians) {
+  public static double degrees(double radians) {
     return radians * RADIAN;
   }
 }

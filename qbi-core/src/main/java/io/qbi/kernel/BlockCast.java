@@ -2,7 +2,6 @@ package io.qbi.kernel;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
-import io.qbi.kernel.scalar.ElementwiseInterpreter;
 import io.qbi.kernel.scalar.ElementwiseProgram;
 import java.util.List;
 
@@ -14,7 +13,7 @@ final class BlockCast {
     ElementwiseProgram.Builder builder = ElementwiseProgram.over(List.of(block.dtype()));
     ElementwiseProgram program = builder.build(builder.cast(0, dtype));
     Block out = Block.allocate(dtype, block.shape());
-    ElementwiseInterpreter.run(program, new Block[] {block}, out);
+    ElementwiseKernel.run(program, new Block[] {block}, out);
     return out;
   }
 }

@@ -3,8 +3,8 @@ package io.qbi.run;
 import io.qbi.data.Block;
 import io.qbi.expr.Spec;
 import io.qbi.kernel.Call;
+import io.qbi.kernel.ElementwiseKernel;
 import io.qbi.kernel.Kernels;
-import io.qbi.kernel.scalar.ElementwiseInterpreter;
 import io.qbi.plan.Program;
 import io.qbi.plan.Step;
 import io.qbi.shape.Box;
@@ -67,7 +67,7 @@ final class TaskRunner {
       Box wanted = program.argumentBox(index, a, box);
       inputs[a] = part(step.arguments().get(a), wanted).broadcastTo(box.shape());
     }
-    ElementwiseInterpreter.run(step.fused(), inputs, out);
+    ElementwiseKernel.run(step.fused(), inputs, out);
     return out;
   }
 

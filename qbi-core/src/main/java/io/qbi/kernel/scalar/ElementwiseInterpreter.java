@@ -5,7 +5,6 @@ import io.qbi.data.DType;
 import io.qbi.expr.ScalarOp;
 import io.qbi.kernel.scalar.TileProgram.Step;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Runs elementwise programs tile by tile: each operation is one loop over a tile that fits in the
@@ -47,34 +46,9 @@ public final class ElementwiseInterpreter {
    * @throws ArithmeticException if an integer is raised to a negative integer power
    */
   public static void run(ElementwiseProgram program, Block[] inputs, Block out) {
-    check(program, inputs, out);
+    program.check(inputs, out);
     if (out.size() > 0) {
       new ElementwiseInterpreter(program, inputs, out).run();
-    }
-  }
-
-  private static void check(ElementwiseProgram program, Block[] inputs, Block out) {
-    List<DType> types = Arrays.stream(inputs).map(Block::dtype).toList();
-    if (!types.equals(program.inputs()) || out.dtype() != program.result()) {
-      throw new IllegalArgumentException(
-          "the program maps "
-              + program.inputs()
-              + " to "
-              + program.result()
-              + ", not "
-              + types
-              + " to "
-              + out.dtype());
-    }
-    for (Block input : inputs) {
-      if (!Arrays.equals(input.dims(), out.dims())) {
-        throw new IllegalArgumentException(
-            "input "
-                + input.shape()
-                + " has not the shape of the output "
-                + out.shape()
-                + "; broadcast it first");
-      }
     }
   }
 

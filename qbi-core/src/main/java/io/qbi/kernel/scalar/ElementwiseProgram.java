@@ -1,9 +1,11 @@
 package io.qbi.kernel.scalar;
 
+import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.expr.ScalarOp;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +81,54 @@ public final class ElementwiseProgram implements Serializable {
     return instructions.get(value - inputs.size());
   }
 
+  /**
+   * Checks that blocks can be given to this program.
+   *
+   * @throws IllegalArgumentException if their number, dtypes or shapes are not what is needed
+   */
+  public void check(Block[] blocks, Block out) {
+    boolean fits = blocks.length == inputs.size() && out.dtype() == result();
+    for (int i = 0; fits && i < blocks.length; i++) {
+      fits = blocks[i].dtype() == inputs.get(i);
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "the program maps "
+              + inputs
+              + " to "
+              + result()
+              + ", not "
+              + Arrays.stream(blocks).map(Block::dtype).toList()
+              + " to "
+              + out.dtype());
+    }
+    for (Block block : blocks) {
+      if (!hasShape(block, out)) {
+        throw new IllegalArgumentException(
+            "input "
+                + block.shape()
+                + " has not the shape of the output "
+                + out.shape()
+                + "; broadcast it first");
+      }
+    }
+  }
+
+  private static boolean hasShape(Block block, Block out) {
+    boolean equal = block.rank() == out.rank();
+    for (int axis = 0; equal && axis < out.rank(); axis++) {
+      equal = block.dim(axis) == out.dim(axis);
+    }
+    return equal;
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof ElementwiseProgram that
-        && hash == that.hash
-        && inputs.equals(that.inputs)
-        && instructions.equals(that.instructions);
+    return this == other
+        || (other instanceof ElementwiseProgram that
+            && hash == that.hash
+            && inputs.equals(that.inputs)
+            && instructions.equals(that.instructions));
   }
 
   @Override

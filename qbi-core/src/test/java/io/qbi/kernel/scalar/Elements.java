@@ -6,7 +6,7 @@ import io.qbi.data.DType;
 import java.util.Random;
 
 /** Random and extreme elements, and blocks of them with random geometry. */
-final class Elements {
+public final class Elements {
   private static final double[] REALS = {
     0.0,
     -0.0,
@@ -42,7 +42,7 @@ final class Elements {
   private Elements() {}
 
   /** Returns a value that {@code dtype} can hold: a Long, Double or Complex. */
-  static Object random(DType dtype, Random random) {
+  public static Object random(DType dtype, Random random) {
     switch (Lane.of(dtype)) {
       case LONG:
         return integer(dtype, random);
@@ -77,7 +77,7 @@ final class Elements {
   }
 
   /** Returns the element at a position of a block's array. */
-  static Object get(Block block, int position) {
+  public static Object get(Block block, int position) {
     switch (Lane.of(block.dtype())) {
       case LONG:
         return block.longAt(position);
@@ -89,7 +89,7 @@ final class Elements {
   }
 
   /** Sets the element at a position of a block's array. */
-  static void set(Block block, int position, Object value) {
+  public static void set(Block block, int position, Object value) {
     if (value instanceof Complex z) {
       block.setComplexAt(position, z.re(), z.im());
     } else if (value instanceof Long x) {
@@ -100,7 +100,7 @@ final class Elements {
   }
 
   /** Returns the position of the element with a row-major number. */
-  static int position(Block block, int number) {
+  public static int position(Block block, int number) {
     int position = block.offset();
     int rest = number;
     for (int axis = block.rank() - 1; axis >= 0; axis--) {
@@ -114,7 +114,7 @@ final class Elements {
    * Returns a block of random elements: a random view (permuted axes, gaps, descending axes) into a
    * larger array, some axes broadcast if allowed.
    */
-  static Block block(DType dtype, int[] dims, boolean broadcast, Random random) {
+  public static Block block(DType dtype, int[] dims, boolean broadcast, Random random) {
     int rank = dims.length;
     int[] order = new int[rank];
     for (int i = 0; i < rank; i++) {

@@ -59,45 +59,7 @@ class ElementwiseInterpreterProperties {
   @Property(tries = 500)
   void programsOnAnyGeometryAreTheReference(@ForAll long seed) {
     Random random = new Random(seed);
-    check(randomProgram(random), randomShape(random), random);
-  }
-
-  static int[] randomShape(Random random) {
-    int[] dims = new int[random.nextInt(5)];
-    int left = 6000;
-    for (int i = 0; i < dims.length; i++) {
-      int most = Math.max(1, left);
-      int dim = random.nextInt(8) == 0 ? random.nextInt(most + 1) : random.nextInt(9);
-      dims[i] = Math.min(dim, most);
-      left /= Math.max(1, dims[i]);
-    }
-    return dims;
-  }
-
-  static ElementwiseProgram randomProgram(Random random) {
-    List<DType> inputs = new ArrayList<>();
-    for (int i = random.nextInt(4); i >= 0; i--) {
-      inputs.add(DType.values()[random.nextInt(DType.values().length)]);
-    }
-    ElementwiseProgram.Builder builder = ElementwiseProgram.over(inputs);
-    int values = inputs.size();
-    for (int i = random.nextInt(12); i > 0; i--) {
-      ScalarOp op = ScalarOp.values()[random.nextInt(ScalarOp.values().length)];
-      int[] args = new int[op.arity()];
-      for (int k = 0; k < args.length; k++) {
-        args[k] = random.nextInt(values);
-      }
-      try {
-        int value =
-            op == ScalarOp.CAST
-                ? builder.cast(args[0], DType.values()[random.nextInt(DType.values().length)])
-                : builder.apply(op, args);
-        values = Math.max(values, value + 1);
-      } catch (IllegalArgumentException refused) {
-        continue;
-      }
-    }
-    return builder.build(random.nextInt(3) == 0 ? random.nextInt(values) : values - 1);
+    check(RandomPrograms.program(random), RandomPrograms.shape(random), random);
   }
 
   private static void check(ElementwiseProgram program, int[] dims, Random random) {

@@ -83,8 +83,8 @@ class ElementwiseInterpreterTest {
     Random random = new Random(5);
     for (int i = 0; i < 50; i++) {
       long seed = random.nextLong();
-      ElementwiseProgram a = ElementwiseInterpreterProperties.randomProgram(new Random(seed));
-      ElementwiseProgram b = ElementwiseInterpreterProperties.randomProgram(new Random(seed));
+      ElementwiseProgram a = RandomPrograms.program(new Random(seed));
+      ElementwiseProgram b = RandomPrograms.program(new Random(seed));
       assertThat(a).isEqualTo(b).hasSameHashCodeAs(b);
       assertThat(copy(a)).isEqualTo(a);
     }

@@ -1,0 +1,40 @@
+package io.qbi.kernel;
+
+import io.qbi.data.Block;
+import io.qbi.kernel.codegen.LoopCache;
+import io.qbi.kernel.scalar.ElementwiseInterpreter;
+import io.qbi.kernel.scalar.ElementwiseProgram;
+
+/**
+ * Computes fused elementwise programs: by a generated loop what is met often or with many elements,
+ * else by the interpreter. The bits of the answer are the same.
+ */
+public final class ElementwiseKernel {
+  /** Loops are some kilobytes each; a process that needs more of them at a time is rare. */
+  private static final LoopCache LOOPS = new LoopCache(1024);
+
+  private ElementwiseKernel() {}
+
+  /**
+   * Computes a program over inputs into {@code out}.
+   *
+   * <p>All blocks have the shape of {@code out}: broadcast inputs have stride 0. No element of
+   * {@code out} may stand where another one does. {@code out} may be one of the inputs, or a view
+   * with its very geometry; it may share memory with inputs in no other way.
+   *
+   * @throws IllegalArgumentException if the number, dtypes or shapes of the blocks are not those of
+   *     the program
+   * @throws ArithmeticException if an integer is raised to a negative integer power
+   */
+  public static void run(ElementwiseProgram program, Block[] inputs, Block out) {
+    run(LOOPS, program, inputs, out);
+  }
+
+  /** Computes a program with loops of a cache. */
+  static void run(LoopCache loops, ElementwiseProgram program, Block[] inputs, Block out) {
+    program.check(inputs, out);
+    if (out.size() > 0 && !loops.run(program, inputs, out)) {
+      ElementwiseInterpreter.run(program, inputs, out);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.qbi.kernel.codegen;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.qbi.data.Block;
+import io.qbi.kernel.scalar.Axes;
+import io.qbi.kernel.scalar.ElementwiseProgram;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * The generated loops of a process, found by structure: programs that differ in constants alone,
+ * which are inputs, share one.
+ *
+ * <p>A program is compiled once it has met enough elements to be worth it. Safe for many threads:
+ * one of them compiles, and meanwhile the others do without.
+ */
+public final class LoopCache {
+  /** Compiling, by the JVM too, takes as long as some 65,536 elements do in the interpreter. */
+  private static final long WORTH = 1 << 16;
+
+  /** What one call costs the interpreter before it computes anything, in elements. */
+  private static final long CALL = 256;
+
+  private final Cache<LoopShape, Candidate> candidates;
+  private final Function<LoopShape, CompiledLoop> compiler;
+  private final AtomicBoolean works = new AtomicBoolean(true);
+  private final AtomicInteger compiled = new AtomicInteger();
+
+  /** Creates a cache that keeps the loops that were needed last, up to a number of them. */
+  public LoopCache(int size) {
+    this(size, ElementwiseCompiler::compile);
+  }
+
+  /** Creates a cache of what a compiler makes. */
+  LoopCache(int size, Function<LoopShape, CompiledLoop> compiler) {
+    this.candidates = CacheBuilder.newBuilder().maximumSize(size).build();
+    this.compiler = compiler;
+  }
+
+  /** Returns how many loops have been compiled. */
+  public int compiled() {
+    return compiled.get();
+  }
+
+  /**
+   * Computes a program by a generated loop, if there is one or it is time to make one; else returns
+   * false and does nothing.
+   *
+   * <p>Blocks are as {@link io.qbi.kernel.scalar.ElementwiseInterpreter#run} takes them, with at
+   * least one element.
+   *
+   * @throws ArithmeticException if an integer is raised to a negative integer power
+   */
+  public boolean run(ElementwiseProgram program, Block[] inputs, Block out) {
+    if (!works.get() || !ElementwiseCompiler.supports(program)) {
+      return false;
+    }
+    Block[] blocks = Arrays.copyOf(inputs, inputs.length + 1);
+    blocks[inputs.length] = out;
+    Axes axes = new Axes(blocks);
+    RunWalk walk = new RunWalk(axes);
+    LoopShape shape = new LoopShape(program, Access.along(axes, blocks.length, walk.axis()));
+    CompiledLoop loop = candidate(shape).loop(shape, out.size());
+    if (loop == null) {
+      return false;
+    }
+    walk.forEach(loop, Arrays.stream(blocks).map(Block::array).toArray());
+    return true;
+  }
+
+  private Candidate candidate(LoopShape shape) {
+    try {
+      return candidates.get(shape, Candidate::new);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a constructor that throws nothing threw", e);
+    }
+  }
+
+  /** A structure that was met, with its loop once that is made. */
+  private final class Candidate {
+    private final AtomicLong met = new AtomicLong();
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private volatile CompiledLoop loop;
+
+    /** Returns the loop, or null if there is none yet, having met so many elements more. */
+    CompiledLoop loop(LoopShape shape, long elements) {
+      if (loop == null
+          && met.addAndGet(elements + CALL) >= WORTH
+          && claimed.compareAndSet(false, true)) {
+        loop = compile(shape);
+      }
+      return loop;
+    }
+
+    private CompiledLoop compile(LoopShape shape) {
+      try {
+        CompiledLoop made = compiler.apply(shape);
+        compiled.incrementAndGet();
+        return made;
+      } catch (RuntimeException | LinkageError e) {
+        if (works.getAndSet(false)) {
+          System.getLogger("io.qbi")
+              .log(
+                  Level.WARNING,
+                  "Elementwise kernels are interpreted, which is slower: this JVM lets no class be"
+                      + " defined at run time",
+                  e);
+        }
+        return null;
+      }
+    }
+  }
+}
