@@ -154,6 +154,16 @@ public final class LazyArray extends TransformMethods {
     return new Objects(this);
   }
 
+  /** Returns linear algebra: factorizations, determinants, inverses, systems of equations. */
+  public LinearAlgebra linalg() {
+    return new LinearAlgebra(this);
+  }
+
+  /** Returns statistics: histograms with edges, z-scores, covariances and correlations. */
+  public Statistics stats() {
+    return new Statistics(this);
+  }
+
   // Results.
 
   /** Computes the array on the shared engine. */

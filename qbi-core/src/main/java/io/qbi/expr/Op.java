@@ -43,6 +43,7 @@ public sealed interface Op extends Serializable
         HistogramBlock,
         Quantile,
         Threshold,
+        Factorize,
         Label,
         LabelLocal,
         LabelSummary,

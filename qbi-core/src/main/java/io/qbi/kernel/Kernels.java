@@ -5,6 +5,7 @@ import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
 import io.qbi.expr.Correlate;
 import io.qbi.expr.Correlate1d;
+import io.qbi.expr.Factorize;
 import io.qbi.expr.Fft;
 import io.qbi.expr.FftConvolve;
 import io.qbi.expr.Fill;
@@ -35,6 +36,7 @@ import io.qbi.expr.Slicing;
 import io.qbi.expr.Take;
 import io.qbi.expr.Threshold;
 import io.qbi.expr.Transpose;
+import io.qbi.kernel.dense.FactorizeKernel;
 import io.qbi.kernel.reduce.FinishKernel;
 import io.qbi.kernel.reduce.HistogramKernel;
 import io.qbi.kernel.reduce.QuantileKernel;
@@ -65,6 +67,7 @@ public final class Kernels {
           Map.entry(FftConvolve.class, WindowKernels::fftConvolve),
           Map.entry(Fft.class, TransformKernels::fft),
           Map.entry(Contract.class, TransformKernels::contract),
+          Map.entry(Factorize.class, FactorizeKernel::run),
           Map.entry(LabelLocal.class, ObjectKernels::labelLocal),
           Map.entry(LabelSummary.class, ObjectKernels::labelSummary),
           Map.entry(LabelPairs.class, ObjectKernels::labelPairs),

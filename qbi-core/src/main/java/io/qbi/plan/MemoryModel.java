@@ -1,5 +1,6 @@
 package io.qbi.plan;
 
+import io.qbi.expr.Factorize;
 import io.qbi.expr.FftConvolve;
 import io.qbi.expr.Fill;
 import io.qbi.expr.Op;
@@ -31,6 +32,10 @@ final class MemoryModel {
     if (op instanceof FftConvolve convolve) {
       boolean complex = inputs.get(0).dtype().isComplex() || inputs.get(1).dtype().isComplex();
       return FftConvolution.ofTile(convolve.tile()).workspaceBytes(complex);
+    }
+    if (op instanceof Factorize) {
+      // A copy of the matrix, what the factorization makes of it, and the factors, in doubles.
+      return 8 * 4 * inputs.stream().mapToLong(input -> input.shape().size()).sum();
     }
     return 0;
   }

@@ -8,6 +8,7 @@ import io.qbi.expr.Convolve;
 import io.qbi.expr.Correlate;
 import io.qbi.expr.Correlate1d;
 import io.qbi.expr.Elementwise;
+import io.qbi.expr.Factorize;
 import io.qbi.expr.Fft;
 import io.qbi.expr.FftConvolve;
 import io.qbi.expr.KernelSpectrum;
@@ -55,6 +56,7 @@ final class OpKinds {
           Map.entry(Label.class, Kind.GLOBAL),
           Map.entry(Scan.class, Kind.GLOBAL),
           Map.entry(Quantile.class, Kind.GLOBAL),
+          Map.entry(Factorize.class, Kind.GLOBAL),
           Map.entry(LabelPairs.class, Kind.GLOBAL),
           Map.entry(LabelMerge.class, Kind.GLOBAL),
           Map.entry(RegionMerge.class, Kind.GLOBAL));
