@@ -34,8 +34,8 @@ final class MemoryModel {
       return FftConvolution.ofTile(convolve.tile()).workspaceBytes(complex);
     }
     if (op instanceof Factorize) {
-      // A copy of the matrix, what the factorization makes of it, and the factors, in doubles.
-      return 8 * 4 * inputs.stream().mapToLong(input -> input.shape().size()).sum();
+      // Four times the matrix in doubles: a copy, what is made of it, and the factors.
+      return 32 * inputs.stream().mapToLong(input -> input.shape().size()).sum();
     }
     return 0;
   }
