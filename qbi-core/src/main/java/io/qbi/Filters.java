@@ -2,11 +2,14 @@ package io.qbi;
 
 import io.qbi.data.DType;
 import io.qbi.expr.Correlate1d;
+import io.qbi.expr.Extremum1d;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Node;
+import io.qbi.expr.RankFilter;
 import io.qbi.expr.Rechunk;
 import io.qbi.expr.Threshold;
 import io.qbi.kernel.window.GaussianWeights;
+import io.qbi.shape.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,6 +18,9 @@ import java.util.function.IntFunction;
 
 /** Filters of images; obtained by {@link LazyArray#filters()}. */
 public final class Filters {
+  /** The largest windows: their elements are held twice, for each thread. */
+  private static final int MOST_ELEMENTS = 1 << 24;
+
   private final LazyArray array;
 
   Filters(LazyArray array) {
@@ -176,12 +182,149 @@ public final class Filters {
         : array.pad(widths, Boundary.constant(0)).reshape(split).mean(inner);
   }
 
+  /**
+   * Returns the mean over a cube of {@code size} elements along every axis, reflected at borders.
+   */
+  public LazyArray uniform(long size) {
+    return uniform(size, Boundary.REFLECT);
+  }
+
+  /** Returns the smallest element in a cube of {@code size} elements, reflected at borders. */
+  public LazyArray minimum(long size) {
+    return minimum(size, Boundary.REFLECT);
+  }
+
+  /**
+   * Returns the smallest element in a cube of {@code size} elements along every axis, as {@code
+   * scipy.ndimage.minimum_filter}: same dtype, NaN where the cube holds one. The time does not
+   * depend on the size. A cube of even size reaches one element further towards the start.
+   */
+  public LazyArray minimum(long size, Boundary boundary) {
+    return extremum("minimum", array, false, checkedSize("minimum", size), size / 2, boundary);
+  }
+
+  /** Returns the largest element in a cube of {@code size} elements, reflected at borders. */
+  public LazyArray maximum(long size) {
+    return maximum(size, Boundary.REFLECT);
+  }
+
+  /**
+   * Returns the largest element in a cube of {@code size} elements along every axis, as {@code
+   * scipy.ndimage.maximum_filter}: same dtype, NaN where the cube holds one. The time does not
+   * depend on the size. A cube of even size reaches one element further towards the start.
+   */
+  public LazyArray maximum(long size, Boundary boundary) {
+    return extremum("maximum", array, true, checkedSize("maximum", size), size / 2, boundary);
+  }
+
+  /** Returns the median in a cube of {@code size} elements, reflected at borders. */
+  public LazyArray median(long size) {
+    return median(size, Boundary.REFLECT);
+  }
+
+  /**
+   * Returns the median in a cube of {@code size} elements along every axis, as {@code
+   * scipy.ndimage.median_filter}: same dtype; the upper one of the two in the middle of an even
+   * number of elements. NaN counts as larger than all numbers.
+   */
+  public LazyArray median(long size, Boundary boundary) {
+    int elements = elements("median", size);
+    return ranked("median", size, elements / 2, boundary);
+  }
+
+  /** Returns a percentile in a cube of {@code size} elements, reflected at borders. */
+  public LazyArray percentile(double percent, long size) {
+    return percentile(percent, size, Boundary.REFLECT);
+  }
+
+  /**
+   * Returns a percentile in a cube of {@code size} elements along every axis, as {@code
+   * scipy.ndimage.percentile_filter}: same dtype, always one of the elements. NaN counts as larger
+   * than all numbers.
+   *
+   * @param percent from 0 (the smallest element) to 100 (the largest)
+   */
+  public LazyArray percentile(double percent, long size, Boundary boundary) {
+    if (!(percent >= 0 && percent <= 100)) {
+      throw new IllegalArgumentException(
+          "percentile: " + percent + " percent must be from 0 to 100");
+    }
+    int elements = elements("percentile", size);
+    int rank = Math.min(elements - 1, (int) (elements * percent / 100));
+    return ranked("percentile", size, rank, boundary);
+  }
+
+  private LazyArray ranked(String name, long size, int rank, Boundary boundary) {
+    checkOrdered(name, array);
+    if (array.size() == 0 || array.rank() == 0) {
+      return array;
+    }
+    long[] window = new long[array.rank()];
+    Arrays.fill(window, size);
+    List<Long> before = Collections.nCopies(array.rank(), size / 2);
+    List<Long> after = Collections.nCopies(array.rank(), size - 1 - size / 2);
+    Node padded = StructureMethods.Padding.pad(array.node(), before, after, boundary);
+    Node result = Graph.node(new RankFilter(Shape.of(window), rank), padded);
+    return new LazyArray(Graph.node(new Rechunk(array.chunks()), result));
+  }
+
+  /** Returns the number of elements in a cube. */
+  private int elements(String name, long size) {
+    double elements = Math.pow(checkedSize(name, size), array.rank());
+    if (elements > MOST_ELEMENTS) {
+      throw new IllegalArgumentException(
+          name
+              + ": a cube of size "
+              + size
+              + " has too many elements for an array of shape "
+              + array.shape()
+              + "; at most "
+              + MOST_ELEMENTS
+              + " can be put in order");
+    }
+    return (int) elements;
+  }
+
+  static int checkedSize(String name, long size) {
+    if (size < 1 || size > MOST_ELEMENTS) {
+      throw new IllegalArgumentException(
+          name + ": size " + size + " must be from 1 to " + MOST_ELEMENTS);
+    }
+    return (int) size;
+  }
+
+  private static void checkOrdered(String name, LazyArray array) {
+    if (array.dtype().isComplex()) {
+      throw new IllegalArgumentException(
+          name + ": " + array.dtype() + " has no order; filter abs(), real() or imag() instead");
+    }
+  }
+
+  /** Extremes in cubes that reach {@code before} elements towards the start of every axis. */
+  static LazyArray extremum(
+      String name, LazyArray array, boolean maximum, int size, long before, Boundary boundary) {
+    checkOrdered(name, array);
+    Node node = array.node();
+    for (int axis = 0; axis < array.rank() && size > 1 && array.size() > 0; axis++) {
+      Node padded = padAxis(node, axis, before, size - 1 - before, boundary);
+      Node result = Graph.node(new Extremum1d(axis, size, maximum), padded);
+      node = Graph.node(new Rechunk(node.spec().chunks()), result);
+    }
+    return new LazyArray(node);
+  }
+
+  /** Continues an array along one axis. */
+  static Node padAxis(Node node, int axis, long before, long after, Boundary boundary) {
+    List<Long> widthsBefore = new ArrayList<>(Collections.nCopies(node.spec().rank(), 0L));
+    List<Long> widthsAfter = new ArrayList<>(widthsBefore);
+    widthsBefore.set(axis, before);
+    widthsAfter.set(axis, after);
+    return StructureMethods.Padding.pad(node, widthsBefore, widthsAfter, boundary);
+  }
+
   private static Node correlate1d(Node node, int axis, double[] weights, Boundary boundary) {
-    List<Long> before = new ArrayList<>(Collections.nCopies(node.spec().rank(), 0L));
-    List<Long> after = new ArrayList<>(before);
-    before.set(axis, (long) weights.length / 2);
-    after.set(axis, (long) weights.length - 1 - weights.length / 2);
-    Node padded = StructureMethods.Padding.pad(node, before, after, boundary);
+    long before = weights.length / 2;
+    Node padded = padAxis(node, axis, before, weights.length - 1 - before, boundary);
     List<Double> list = Arrays.stream(weights).boxed().toList();
     Node result = Graph.node(new Correlate1d(axis, list, node.spec().dtype()), padded);
     return Graph.node(new Rechunk(node.spec().chunks()), result);

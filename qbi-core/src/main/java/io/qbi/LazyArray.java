@@ -144,9 +144,14 @@ public final class LazyArray extends TransformMethods {
 
   // Families of operations.
 
-  /** Returns the filters: Gaussian, thresholds. */
+  /** Returns the filters: Gaussian, derivatives, ranks, thresholds. */
   public Filters filters() {
     return new Filters(this);
+  }
+
+  /** Returns the operations on shapes: erosion, dilation and what is made of them. */
+  public Morphology morphology() {
+    return new Morphology(this);
   }
 
   /** Returns the operations on objects: labels and measurements. */

@@ -5,6 +5,7 @@ import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
 import io.qbi.expr.Correlate;
 import io.qbi.expr.Correlate1d;
+import io.qbi.expr.Extremum1d;
 import io.qbi.expr.Factorize;
 import io.qbi.expr.Fft;
 import io.qbi.expr.FftConvolve;
@@ -19,9 +20,11 @@ import io.qbi.expr.LabelMerge;
 import io.qbi.expr.LabelPairs;
 import io.qbi.expr.LabelSummary;
 import io.qbi.expr.MapBlocks;
+import io.qbi.expr.Nearest1d;
 import io.qbi.expr.Op;
 import io.qbi.expr.Pad;
 import io.qbi.expr.Quantile;
+import io.qbi.expr.RankFilter;
 import io.qbi.expr.Read;
 import io.qbi.expr.Rechunk;
 import io.qbi.expr.ReduceCombine;
@@ -63,6 +66,9 @@ public final class Kernels {
           Map.entry(Generate.class, GenerateKernel::run),
           Map.entry(Correlate.class, WindowKernels::correlate),
           Map.entry(Correlate1d.class, WindowKernels::correlate1d),
+          Map.entry(Extremum1d.class, WindowKernels::extremum1d),
+          Map.entry(Nearest1d.class, WindowKernels::nearest1d),
+          Map.entry(RankFilter.class, WindowKernels::rank),
           Map.entry(KernelSpectrum.class, WindowKernels::spectrum),
           Map.entry(FftConvolve.class, WindowKernels::fftConvolve),
           Map.entry(Fft.class, TransformKernels::fft),

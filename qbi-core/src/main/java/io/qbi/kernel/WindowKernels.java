@@ -2,12 +2,18 @@ package io.qbi.kernel;
 
 import io.qbi.data.Block;
 import io.qbi.expr.Correlate1d;
+import io.qbi.expr.Extremum1d;
 import io.qbi.expr.FftConvolve;
 import io.qbi.expr.KernelSpectrum;
+import io.qbi.expr.Nearest1d;
+import io.qbi.expr.RankFilter;
+import io.qbi.kernel.rank.Lines1d;
+import io.qbi.kernel.rank.RankWindow;
 import io.qbi.kernel.window.Correlation;
 import io.qbi.kernel.window.FftConvolution;
+import java.util.Arrays;
 
-/** Kernels of operations that sum products over windows. */
+/** Kernels of operations that sum products over windows, or compare the elements of windows. */
 final class WindowKernels {
   private WindowKernels() {}
 
@@ -22,6 +28,29 @@ final class WindowKernels {
     Block out = call.out();
     double[] weights = op.weights().stream().mapToDouble(Double::doubleValue).toArray();
     Correlation.correlate1d(call.in(0), op.axis(), weights, out);
+    return out;
+  }
+
+  static Block extremum1d(Call call) {
+    Extremum1d op = (Extremum1d) call.op();
+    Block out = call.out();
+    Lines1d.extremum(call.in(0), op.axis(), op.size(), op.maximum(), out);
+    return out;
+  }
+
+  static Block nearest1d(Call call) {
+    Nearest1d op = (Nearest1d) call.op();
+    Block out = call.out();
+    Lines1d.nearest(call.in(0), op.axis(), op.radius(), out);
+    return out;
+  }
+
+  static Block rank(Call call) {
+    RankFilter op = (RankFilter) call.op();
+    int[] window = new int[op.window().rank()];
+    Arrays.setAll(window, axis -> (int) op.window().dim(axis));
+    Block out = call.out();
+    RankWindow.apply(call.in(0), window, op.rank(), out);
     return out;
   }
 

@@ -8,6 +8,7 @@ import io.qbi.expr.Convolve;
 import io.qbi.expr.Correlate;
 import io.qbi.expr.Correlate1d;
 import io.qbi.expr.Elementwise;
+import io.qbi.expr.Extremum1d;
 import io.qbi.expr.Factorize;
 import io.qbi.expr.Fft;
 import io.qbi.expr.FftConvolve;
@@ -17,9 +18,11 @@ import io.qbi.expr.LabelApply;
 import io.qbi.expr.LabelMerge;
 import io.qbi.expr.LabelPairs;
 import io.qbi.expr.MapBlocks;
+import io.qbi.expr.Nearest1d;
 import io.qbi.expr.Op;
 import io.qbi.expr.Pad;
 import io.qbi.expr.Quantile;
+import io.qbi.expr.RankFilter;
 import io.qbi.expr.Rechunk;
 import io.qbi.expr.RegionMerge;
 import io.qbi.expr.Reshape;
@@ -41,6 +44,9 @@ final class OpKinds {
           Map.entry(Convolve.class, Kind.WINDOW),
           Map.entry(Correlate.class, Kind.WINDOW),
           Map.entry(Correlate1d.class, Kind.WINDOW),
+          Map.entry(Extremum1d.class, Kind.WINDOW),
+          Map.entry(Nearest1d.class, Kind.WINDOW),
+          Map.entry(RankFilter.class, Kind.WINDOW),
           Map.entry(Fft.class, Kind.FFT),
           Map.entry(FftConvolve.class, Kind.FFT),
           Map.entry(KernelSpectrum.class, Kind.FFT),

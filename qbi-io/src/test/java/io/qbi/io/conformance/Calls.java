@@ -2,7 +2,9 @@ package io.qbi.io.conformance;
 
 import io.qbi.Boundary;
 import io.qbi.ConvolveMode;
+import io.qbi.Filters;
 import io.qbi.LazyArray;
+import io.qbi.Morphology;
 import io.qbi.NdArray;
 import io.qbi.Qbi;
 import io.qbi.RegionTable;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -28,22 +31,7 @@ final class Calls {
   /** Functions of families that are still to come; their cases are counted, not run. */
   static final Set<String> NOT_YET =
       Set.of(
-          "scipy.ndimage.binary_closing",
-          "scipy.ndimage.binary_dilation",
-          "scipy.ndimage.binary_dilation_ball",
-          "scipy.ndimage.binary_erosion",
-          "scipy.ndimage.binary_erosion_ball",
-          "scipy.ndimage.binary_fill_holes",
-          "scipy.ndimage.binary_opening",
           "scipy.ndimage.distance_transform_edt",
-          "scipy.ndimage.grey_closing",
-          "scipy.ndimage.grey_dilation",
-          "scipy.ndimage.grey_erosion",
-          "scipy.ndimage.grey_opening",
-          "scipy.ndimage.maximum_filter",
-          "scipy.ndimage.median_filter",
-          "scipy.ndimage.minimum_filter",
-          "scipy.ndimage.percentile_filter",
           "skimage.filters.apply_hysteresis_threshold",
           "skimage.filters.threshold_isodata",
           "skimage.filters.threshold_li",
@@ -62,6 +50,7 @@ final class Calls {
     products();
     transforms();
     filters();
+    morphology();
     objects();
   }
 
@@ -272,10 +261,62 @@ final class Calls {
     lazy(
         "scipy.ndimage.uniform_filter",
         a -> image(a).filters().uniform(a.integer("size", 3), a.boundary()));
+    rank("minimum", (f, a) -> f.minimum(a.integer("size", 3), a.boundary()));
+    rank("maximum", (f, a) -> f.maximum(a.integer("size", 3), a.boundary()));
+    rank("median", (f, a) -> f.median(a.integer("size", 3), a.boundary()));
+    rank(
+        "percentile",
+        (f, a) -> f.percentile(a.number("percentile", 50), a.integer("size", 3), a.boundary()));
     lazy("skimage.filters.threshold_otsu", a -> a.array("image").filters().otsu());
     lazy(
         "skimage.measure.block_reduce_mean",
         a -> a.array("image").filters().blockMean(a.integer("block_size", 1)));
+  }
+
+  private void rank(String name, BiFunction<Filters, Arguments, LazyArray> filter) {
+    lazy("scipy.ndimage." + name + "_filter", a -> filter.apply(image(a).filters(), a));
+  }
+
+  private void morphology() {
+    binary("erosion", Morphology::erosion);
+    binary("dilation", Morphology::dilation);
+    binary("opening", Morphology::opening);
+    binary("closing", Morphology::closing);
+    grey("erosion", Morphology::greyErosion);
+    grey("dilation", Morphology::greyDilation);
+    grey("opening", Morphology::greyOpening);
+    grey("closing", Morphology::greyClosing);
+    ball("erosion", Morphology::erosionBall);
+    ball("dilation", Morphology::dilationBall);
+    lazy("scipy.ndimage.binary_fill_holes", a -> image(a).morphology().fillHoles());
+  }
+
+  /** An operation on masks by neighbourhoods. */
+  @FunctionalInterface
+  private interface ByConnectivity {
+    LazyArray apply(Morphology morphology, int connectivity, int iterations);
+  }
+
+  private void binary(String name, ByConnectivity operation) {
+    lazy(
+        "scipy.ndimage.binary_" + name,
+        a ->
+            operation.apply(
+                image(a).morphology(),
+                (int) a.integer("connectivity", 1),
+                (int) a.integer("iterations", 1)));
+  }
+
+  private void grey(String name, BiFunction<Morphology, Long, LazyArray> operation) {
+    lazy(
+        "scipy.ndimage.grey_" + name,
+        a -> operation.apply(image(a).morphology(), a.integer("size", 3)));
+  }
+
+  private void ball(String name, BiFunction<Morphology, Double, LazyArray> operation) {
+    lazy(
+        "scipy.ndimage.binary_" + name + "_ball",
+        a -> operation.apply(image(a).morphology(), a.number("radius", 1)));
   }
 
   private static LazyArray image(Arguments a) {
