@@ -15,7 +15,7 @@ public record ScanApply(ReduceKind kind, int axis, AxisChunks segments, DType dt
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
     if (output.isEmpty()) {
-      return output;
+      return input == 0 ? output : output.with(axis, 0, 0);
     }
     long first = segments.find(output.start(axis));
     return input == 0
