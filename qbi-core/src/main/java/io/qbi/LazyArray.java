@@ -129,6 +129,9 @@ public final class LazyArray extends TransformMethods {
     }
     List<Long> depths = new ArrayList<>();
     for (long d : depth) {
+      if (d < 0) {
+        throw new IllegalArgumentException("mapOverlap: depth " + d + " must be 0 or more");
+      }
       depths.add(d);
     }
     Node padded = Padding.pad(node, depths, depths, boundary);

@@ -219,13 +219,21 @@ public final class Qbi {
 
   /** Returns the arrays, all of one shape, joined along a new axis, as {@code numpy.stack}. */
   public static LazyArray stack(int axis, LazyArray... arrays) {
+    if (arrays.length == 0) {
+      throw new IllegalArgumentException("stack: give at least one array");
+    }
     for (LazyArray array : arrays) {
       if (!array.shape().equals(arrays[0].shape())) {
         throw new IllegalArgumentException(
             "stack: shapes " + arrays[0].shape() + " and " + array.shape() + " must be equal");
       }
     }
-    int checked = axis < 0 ? axis + arrays[0].rank() + 1 : axis;
+    int rank = arrays[0].rank() + 1;
+    if (axis < -rank || axis >= rank) {
+      throw new IllegalArgumentException(
+          "stack: axis " + axis + " is out of range; use " + -rank + " to " + (rank - 1));
+    }
+    int checked = axis < 0 ? axis + rank : axis;
     return concatenate(
         checked, Arrays.stream(arrays).map(a -> a.expandDims(checked)).toArray(LazyArray[]::new));
   }

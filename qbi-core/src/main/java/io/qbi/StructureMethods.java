@@ -240,10 +240,19 @@ abstract class StructureMethods extends ReductionMethods {
   /** Returns every element {@code times} times in a row along an axis, as {@code numpy.repeat}. */
   public LazyArray repeat(long times, int axis) {
     int checked = dims().axis(axis);
+    checkTimes("repeat", times);
     Shape stretched = dims().insert(checked + 1, times);
     return expandDims(checked + 1)
         .broadcastTo(stretched.toArray())
         .reshape(dims().with(checked, dims().dim(checked) * times).toArray());
+  }
+
+  private static long checkTimes(String name, long times) {
+    if (times < 0) {
+      throw new IllegalArgumentException(
+          name + ": " + times + " times is not possible; use 0 or more");
+    }
+    return times;
   }
 
   /** Returns the whole array repeated along each axis, as {@code numpy.tile}. */
@@ -256,7 +265,7 @@ abstract class StructureMethods extends ReductionMethods {
       int own = i - (rank - dims().rank());
       int given = i - (rank - times.length);
       long n = own >= 0 ? dims().dim(own) : 1;
-      long t = given >= 0 ? times[given] : 1;
+      long t = given >= 0 ? checkTimes("tile", times[given]) : 1;
       single[2 * i] = 1;
       single[2 * i + 1] = n;
       stretched[2 * i] = t;
@@ -271,6 +280,7 @@ abstract class StructureMethods extends ReductionMethods {
    */
   public LazyArray diff(int n, int axis) {
     int checked = dims().axis(axis);
+    checkTimes("diff", n);
     LazyArray result = lazy(node());
     for (int i = 0; i < n; i++) {
       long length = result.shape().dim(checked);

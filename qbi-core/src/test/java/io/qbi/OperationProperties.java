@@ -30,7 +30,7 @@ class OperationProperties {
     return Arbitraries.of(Operations.all());
   }
 
-  @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
   void chunksNeverChangeTheAnswer(@ForAll("operations") Operation operation, @ForAll long seed) {
     NdArray whole = operation.build(operation.whole(seed)).compute(ONE_THREAD);
     NdArray cut = operation.build(operation.cut(seed)).compute(ONE_THREAD);
@@ -41,14 +41,14 @@ class OperationProperties {
     }
   }
 
-  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 600, shrinking = ShrinkingMode.OFF)
   void threadsNeverChangeABit(@ForAll("operations") Operation operation, @ForAll long seed) {
     NdArray one = operation.build(operation.cut(seed)).compute(ONE_THREAD);
     NdArray four = operation.build(operation.cut(seed)).compute(FOUR_THREADS);
     Agreement.sameBits(four, one);
   }
 
-  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
   void buildingAndPrintingReadsNothing(
       @ForAll("operations") Operation operation, @ForAll long seed) {
     Trial trial = operation.cut(seed);
@@ -59,7 +59,7 @@ class OperationProperties {
     assertThat(trial.reads()).isZero();
   }
 
-  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 600, shrinking = ShrinkingMode.OFF)
   void theOptimizerNeverChangesTheAnswer(
       @ForAll("operations") Operation operation, @ForAll long seed) {
     NdArray optimized = operation.build(operation.cut(seed)).compute(ONE_THREAD);

@@ -137,7 +137,8 @@ final class Operations {
     add("cumsum", (t, x) -> x.cumsum(t.axis(x))).axes(1).rounded();
     add("cumprod", (t, x) -> x.cumprod(t.axis(x))).axes(1).rounded();
     add("histogram", (t, x) -> x.histogram(5, -3, 4)).of(REAL);
-    add("histogram from smallest to largest", (t, x) -> x.histogram(5)).of(NUMBER.and(REAL))
+    add("histogram from smallest to largest", (t, x) -> x.histogram(5))
+        .of(NUMBER.and(REAL))
         .rounded()
         .notEmpty();
     add("percentile", (t, x) -> x.percentile(10, 50, 99)).of(REAL).notEmpty();
@@ -227,9 +228,7 @@ final class Operations {
               return Qbi.concatenate(axis, x, t.array(t.pickOf(x.dtype(), DType.INT32), other), x);
             })
         .axes(1);
-    add(
-        "stack",
-        (t, x) -> Qbi.stack(t.pick(x.rank() + 1), x, t.array(x.dtype(), x.shape())));
+    add("stack", (t, x) -> Qbi.stack(t.pick(x.rank() + 1), x, t.array(x.dtype(), x.shape())));
   }
 
   private void transforms() {
@@ -244,11 +243,7 @@ final class Operations {
         .rounded();
     add("fft", (t, x) -> x.fft(t.axis(x), t.pick(1, 13))).of(NUMBER).axes(1).notEmpty().rounded();
     add("ifft", (t, x) -> x.ifft(t.axis(x))).of(NUMBER).axes(1).notEmpty().rounded();
-    add("rfft", (t, x) -> x.rfft(t.axis(x)))
-        .of(NUMBER.and(REAL))
-        .axes(1)
-        .notEmpty()
-        .rounded();
+    add("rfft", (t, x) -> x.rfft(t.axis(x))).of(NUMBER.and(REAL)).axes(1).notEmpty().rounded();
     add("irfft", (t, x) -> x.irfft(t.axis(x), t.pick(1, 13)))
         .of(NUMBER)
         .axes(1)
@@ -277,7 +272,9 @@ final class Operations {
         .axes(1)
         .notEmpty()
         .rounded();
-    add("fftConvolve", (t, x) -> x.fftConvolve(kernel(t, x), t.pickOf(ConvolveMode.FULL, ConvolveMode.SAME)))
+    add(
+            "fftConvolve",
+            (t, x) -> x.fftConvolve(kernel(t, x), t.pickOf(ConvolveMode.FULL, ConvolveMode.SAME)))
         .of(NUMBER)
         .axes(1)
         .notEmpty()
@@ -307,9 +304,7 @@ final class Operations {
         .of(dtype -> dtype.isFloat())
         .axes(1)
         .notEmpty();
-    add("uniform", (t, x) -> x.filters().uniform(t.pick(1, 4), t.boundary()))
-        .of(NUMBER)
-        .notEmpty();
+    add("uniform", (t, x) -> x.filters().uniform(t.pick(1, 4), t.boundary())).of(NUMBER).notEmpty();
     add("blockMean", (t, x) -> x.filters().blockMean(t.pick(1, 3))).of(REAL).rounded().notEmpty();
     add("otsu", (t, x) -> x.filters().otsu()).of(dtype -> dtype == DType.UINT8).notEmpty();
   }
@@ -346,8 +341,7 @@ final class Operations {
     add(
         "fromFunction",
         (t, x) ->
-            t.cut(
-                Qbi.fromFunction(Operations::polynomial, DType.FLOAT64, x.shape().toArray())));
+            t.cut(Qbi.fromFunction(Operations::polynomial, DType.FLOAT64, x.shape().toArray())));
   }
 
   private static double polynomial(long[] index) {

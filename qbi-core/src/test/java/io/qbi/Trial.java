@@ -90,11 +90,7 @@ final class Trial {
   /** Returns a boundary. */
   Boundary boundary() {
     return pickOf(
-        Boundary.REFLECT,
-        Boundary.MIRROR,
-        Boundary.NEAREST,
-        Boundary.WRAP,
-        Boundary.constant(1));
+        Boundary.REFLECT, Boundary.MIRROR, Boundary.NEAREST, Boundary.WRAP, Boundary.constant(1));
   }
 
   /** Returns an array of small random numbers, and NaN and such where the trial has them. */

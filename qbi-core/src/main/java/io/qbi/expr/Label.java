@@ -24,6 +24,11 @@ public record Label(int connectivity) implements Op {
               + input.rank()
               + " axes");
     }
+    if (input.dtype().isComplex()) {
+      throw new IllegalArgumentException(
+          "label: complex numbers are neither object nor background; compare abs() with a"
+              + " threshold first");
+    }
     return input.withDtype(input.shape().size() < 1L << 31 ? DType.INT32 : DType.INT64);
   }
 

@@ -91,6 +91,7 @@ final class Cuts {
   private void visit(Node node, boolean output) {
     Map<Node, Demand> asked = demands.getOrDefault(node, Map.of());
     String reason = output ? "it is a result" : necessity(node, asked);
+    reason = reason == null ? tooMuchAtOnce(node, asked) : reason;
     reason = reason == null ? worth(node, asked) : reason;
     if (reason != null) {
       kept.put(node, reason);
@@ -150,6 +151,34 @@ final class Cuts {
       }
     }
     return null;
+  }
+
+  /** Returns why a task that computes this node itself would fill the budget; null if not. */
+  private String tooMuchAtOnce(Node node, Map<Node, Demand> asked) {
+    if (node.inputs().isEmpty()) {
+      return null;
+    }
+    long own = bytesAround(node, middle(node.spec().chunks()));
+    for (Demand demand : asked.values()) {
+      long bytes = bytesAround(node, demand.box);
+      if (bytes > budget / 4 && bytes > 2 * own) {
+        return "a task after it would need "
+            + Figures.bytes(bytes)
+            + " to compute it, of a budget of "
+            + Figures.bytes(budget);
+      }
+    }
+    return null;
+  }
+
+  /** Returns the bytes of a region of a node and of all that it is computed from. */
+  private static long bytesAround(Node node, Box box) {
+    long bytes = box.size() * node.spec().dtype().bytes();
+    for (int i = 0; i < node.inputs().size(); i++) {
+      Spec input = node.input(i).spec();
+      bytes += node.op().inputBox(i, box, node.inputSpecs()).size() * input.dtype().bytes();
+    }
+    return bytes;
   }
 
   /**

@@ -1,0 +1,116 @@
+package io.qbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qbi.data.Block;
+import io.qbi.data.DType;
+import io.qbi.run.RunListener;
+import io.qbi.run.RunStatistics;
+import io.qbi.shape.ChunkGrid;
+import io.qbi.shape.Shape;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run holds no more bytes than its budget, and what can never fit does not start. */
+class MemoryBudgetTest {
+  private static final long BUDGET = 1 << 20;
+
+  @TempDir Path scratch;
+
+  /** Keeps what the last run took. */
+  private static final class Taken implements RunListener {
+    private RunStatistics statistics;
+
+    @Override
+    public void finished(RunStatistics finished, Throwable failure) {
+      statistics = finished;
+    }
+  }
+
+  /** Two megabytes, twice the budget, in chunks of 32 kilobytes. */
+  private static LazyArray image() {
+    return Qbi.random(3).uniform(512, 512).rechunk(64, 64);
+  }
+
+  private Engine small(Taken taken) {
+    return Engine.builder()
+        .threads(2)
+        .memoryBudget(BUDGET)
+        .scratch(scratch)
+        .listener(taken)
+        .build();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> liveChunksNeverExceedTheBudget() {
+    Map<String, UnaryOperator<LazyArray>> graphs =
+        Map.of(
+            "a pass", x -> x.sin().plus(1).sum(),
+            "two passes", x -> x.minus(x.mean()).abs().mean(),
+            "a filter", x -> x.filters().gaussian(2).std(0),
+            "rows to columns", x -> x.rechunk(4, -1).cumsum(0).rechunk(-1, 8).sum(1),
+            "two transforms", x -> x.fft2().abs().max(1),
+            "a product", x -> x.matmul(x.transpose()).min(0),
+            "objects", x -> x.gt(0.6).objects().label().max(),
+            "a median", x -> x.median(0));
+    return graphs.entrySet().stream()
+        .map(graph -> DynamicTest.dynamicTest(graph.getKey(), () -> staysInside(graph.getValue())));
+  }
+
+  private RunStatistics staysInside(UnaryOperator<LazyArray> graph) {
+    Taken taken = new Taken();
+    NdArray roomy = graph.apply(image()).compute();
+    NdArray tight = graph.apply(image()).compute(small(taken));
+
+    Agreement.nearly(tight, roomy);
+    assertThat(taken.statistics.peakBytes()).isPositive().isLessThanOrEqualTo(BUDGET);
+    return taken.statistics;
+  }
+
+  @Test
+  void whatDoesNotFitIsSpilledAndTheScratchFolderIsLeftEmpty() throws Exception {
+    RunStatistics taken = staysInside(x -> x.fft2().real());
+
+    assertThat(taken.spilledBytes()).isPositive();
+    try (Stream<Path> left = Files.list(scratch)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void aTaskThatCanNeverFitIsRefusedBeforeAnythingIsRead() {
+    Block block = Block.allocate(DType.FLOAT64, 1 << 17);
+    CountingSource source =
+        new CountingSource(block, ChunkGrid.regular(Shape.of(1 << 17), 1 << 10));
+    LazyArray median = Qbi.fromSource(source).median();
+
+    assertThatThrownBy(() -> median.compute(small(new Taken())))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("quantiles")
+        .hasMessageContaining("memory budget of " + BUDGET)
+        .hasMessageContaining("rechunk")
+        .hasMessageContaining("raise the budget");
+    assertThat(source.reads()).isZero();
+  }
+
+  @Test
+  void theBudgetIsFreeAgainAfterARunHasFailed() {
+    Engine engine = small(new Taken());
+    LazyArray failing =
+        image()
+            .mapBlocks(
+                block -> {
+                  throw new IllegalStateException("no");
+                });
+    assertThatThrownBy(() -> failing.sum().compute(engine)).hasRootCauseMessage("no");
+    assertThat(engine.budget().used()).isZero();
+  }
+}
