@@ -59,6 +59,15 @@ final class Chart {
     return area.getMaxY();
   }
 
+  /** Draws an upright line at a value, with a text that reads upwards on its left. */
+  void mark(double value, String text) {
+    g.setColor(Style.MARK);
+    double at = Math.rint(x(value));
+    g.fill(new Rectangle2D.Double(at, area.getY(), 1.5, area.getHeight()));
+    double half = g.getFontMetrics().stringWidth(text) / 2.0;
+    Style.upwards(g, text, at - 9, area.getY() + half + 4);
+  }
+
   /** Draws the axes over the content and returns the image. */
   BufferedImage finish() {
     g.setColor(Style.INK);

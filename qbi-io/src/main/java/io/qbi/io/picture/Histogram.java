@@ -5,7 +5,9 @@ import io.qbi.io.image.PngEncoder;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A chart of how many values fall into each of some bins; immutable. NaN and infinities are left
@@ -21,6 +23,10 @@ public final class Histogram {
   private final String title;
   private final String valueLabel;
   private final String countLabel;
+  private final List<Mark> marks;
+
+  /** A line at a value, such as a limit, and what is written at it. */
+  private record Mark(double value, String text) {}
 
   private Histogram(
       double[] values,
@@ -29,7 +35,8 @@ public final class Histogram {
       boolean logCounts,
       String title,
       String valueLabel,
-      String countLabel) {
+      String countLabel,
+      List<Mark> marks) {
     this.values = values;
     this.bins = bins;
     this.logValues = logValues;
@@ -37,12 +44,13 @@ public final class Histogram {
     this.title = title;
     this.valueLabel = valueLabel;
     this.countLabel = countLabel;
+    this.marks = marks;
   }
 
   /** Returns the histogram of some values in 40 bins. */
   public static Histogram of(double... values) {
     double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
-    return new Histogram(finite, 40, false, false, "", "", "count");
+    return new Histogram(finite, 40, false, false, "", "", "count", List.of());
   }
 
   /**
@@ -61,27 +69,38 @@ public final class Histogram {
     if (count < 1 || count > MOST_BINS) {
       throw new IllegalArgumentException(count + " bins cannot be drawn; use 1 to " + MOST_BINS);
     }
-    return new Histogram(values, count, logValues, logCounts, title, valueLabel, countLabel);
+    return new Histogram(values, count, logValues, logCounts, title, valueLabel, countLabel, marks);
   }
 
   /** Returns this histogram with a logarithmic axis of values; those not above 0 are left out. */
   public Histogram logValues(boolean log) {
-    return new Histogram(values, bins, log, logCounts, title, valueLabel, countLabel);
+    return new Histogram(values, bins, log, logCounts, title, valueLabel, countLabel, marks);
   }
 
   /** Returns this histogram with a logarithmic axis of counts. */
   public Histogram logCounts(boolean log) {
-    return new Histogram(values, bins, logValues, log, title, valueLabel, countLabel);
+    return new Histogram(values, bins, logValues, log, title, valueLabel, countLabel, marks);
   }
 
   /** Returns this histogram with a line above it. */
   public Histogram title(String text) {
-    return new Histogram(values, bins, logValues, logCounts, text, valueLabel, countLabel);
+    return new Histogram(values, bins, logValues, logCounts, text, valueLabel, countLabel, marks);
   }
 
   /** Returns this histogram with the names of its axes. */
   public Histogram labels(String ofValues, String ofCounts) {
-    return new Histogram(values, bins, logValues, logCounts, title, ofValues, ofCounts);
+    return new Histogram(values, bins, logValues, logCounts, title, ofValues, ofCounts, marks);
+  }
+
+  /**
+   * Returns this histogram with one more line at {@code value}, such as a limit, and a text beside
+   * it; not drawn where the axis does not reach.
+   */
+  public Histogram mark(double value, String text) {
+    List<Mark> more = new ArrayList<>(marks);
+    more.add(new Mark(value, text));
+    return new Histogram(
+        values, bins, logValues, logCounts, title, valueLabel, countLabel, List.copyOf(more));
   }
 
   /** Returns the number of values in each bin; the largest value falls into the last. */
@@ -135,6 +154,11 @@ public final class Histogram {
         double top = chart.y(counts[i]);
         double height = chart.bottom() - top;
         chart.canvas().fill(new Rectangle2D.Double(left + i * step, top, step - gap, height));
+      }
+    }
+    for (Mark mark : marks) {
+      if (across.position(mark.value) >= 0 && across.position(mark.value) <= 1) {
+        chart.mark(mark.value, mark.text);
       }
     }
     return chart.finish();

@@ -14,6 +14,7 @@ import java.util.function.IntFunction;
  */
 public final class Montage {
   private static final int NUMBER_MARGIN = 6;
+  private static final int TITLE_HEIGHT = 36;
 
   private final int slices;
   private final int height;
@@ -22,6 +23,7 @@ public final class Montage {
   private final int columns;
   private final int gap;
   private final long[] numbers;
+  private final String title;
 
   private Montage(
       int slices,
@@ -30,7 +32,8 @@ public final class Montage {
       IntFunction<BufferedImage> painter,
       int columns,
       int gap,
-      long[] numbers) {
+      long[] numbers,
+      String title) {
     this.slices = slices;
     this.height = height;
     this.width = width;
@@ -38,6 +41,7 @@ public final class Montage {
     this.columns = columns;
     this.gap = gap;
     this.numbers = numbers;
+    this.title = title;
   }
 
   /**
@@ -68,7 +72,7 @@ public final class Montage {
     // The grid whose outline is nearest to 4:3.
     double ratio = 4.0 / 3 * volume.dim(1) / volume.dim(2);
     int columns = (int) Math.max(1, Math.min(slices, Math.round(Math.sqrt(slices * ratio))));
-    return new Montage(slices, volume.dim(1), volume.dim(2), painter, columns, 4, null);
+    return new Montage(slices, volume.dim(1), volume.dim(2), painter, columns, 4, null, "");
   }
 
   private static Block slice(Block volume, int z) {
@@ -86,7 +90,7 @@ public final class Montage {
     if (count < 1) {
       throw new IllegalArgumentException(count + " columns show nothing; use 1 or more");
     }
-    return new Montage(slices, height, width, painter, count, gap, numbers);
+    return new Montage(slices, height, width, painter, count, gap, numbers, title);
   }
 
   /** Returns this montage with so many pixels between slices, 0 or more. */
@@ -94,7 +98,7 @@ public final class Montage {
     if (pixels < 0) {
       throw new IllegalArgumentException("gap " + pixels + " is below 0");
     }
-    return new Montage(slices, height, width, painter, columns, pixels, numbers);
+    return new Montage(slices, height, width, painter, columns, pixels, numbers, title);
   }
 
   /**
@@ -107,22 +111,35 @@ public final class Montage {
       throw new IllegalArgumentException(
           newNumbers.length + " numbers for " + slices + " slices; give one for each");
     }
-    return new Montage(slices, height, width, painter, columns, gap, newNumbers.clone());
+    return new Montage(slices, height, width, painter, columns, gap, newNumbers.clone(), title);
   }
 
-  /** Draws the montage: (columns × width + gaps) by (rows × height + gaps) pixels. */
+  /** Returns this montage with a line above it; empty for none. */
+  public Montage title(String text) {
+    return new Montage(slices, height, width, painter, columns, gap, numbers, text);
+  }
+
+  /**
+   * Draws the montage: (columns × width + gaps) by (rows × height + gaps) pixels, and more for a
+   * title.
+   */
   public BufferedImage toImage() {
     int across = Math.min(columns, slices);
     int rows = (slices + columns - 1) / columns;
+    int top = title.isEmpty() ? 0 : TITLE_HEIGHT;
+    int wide = across * (width + gap) - gap;
+    int high = rows * (height + gap) - gap;
+    int titleWidth = title.isEmpty() ? 0 : 2 * Style.MARGIN + Style.width(title, Style.TITLE);
     BufferedImage sheet =
-        new BufferedImage(
-            across * (width + gap) - gap, rows * (height + gap) - gap, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(Math.max(wide, titleWidth), top + high, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = Style.canvas(sheet);
+    g.setFont(Style.TITLE);
+    Style.text(g, title, Style.MARGIN, top / 2.0, 0, 0.5);
     g.setColor(Style.GAP);
-    g.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+    g.fillRect(0, top, wide, high);
     for (int z = 0; z < slices; z++) {
       int x = z % columns * (width + gap);
-      int y = z / columns * (height + gap);
+      int y = top + z / columns * (height + gap);
       g.drawImage(painter.apply(z), x, y, null);
       if (numbers != null) {
         drawNumber(g, Long.toString(numbers[z]), x, y);

@@ -18,6 +18,10 @@ final class Style {
   static final Color GAP = new Color(0x6B, 0x76, 0x84);
 
   static final Color ACCENT = new Color(0x35, 0x6F, 0xA8);
+
+  /** Limits in charts. */
+  static final Color MARK = new Color(0xC2, 0x45, 0x2D);
+
   static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
   static final int MARGIN = 16;

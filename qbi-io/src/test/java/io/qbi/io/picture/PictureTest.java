@@ -164,6 +164,41 @@ class PictureTest {
   }
 
   @Test
+  void aTitleStandsAboveTheMontage() {
+    Block volume = Block.allocate(DType.UINT8, 2, 40, 300);
+    Montage montage = Montage.of(volume, ColorMap.GRAY, Scaling.range(0, 255)).columns(1).gap(2);
+    BufferedImage plain = montage.toImage();
+    BufferedImage titled = montage.title("bone").toImage();
+    int above = titled.getHeight() - plain.getHeight();
+    assertThat(above).isPositive();
+    assertThat(titled.getWidth()).isEqualTo(plain.getWidth());
+    for (int y = 0; y < plain.getHeight(); y++) {
+      assertThat(pixel(titled, 0, y + above)).isEqualTo(pixel(plain, 0, y));
+    }
+    String wide = "a title that is much wider than the slices under it, so that the sheet grows";
+    assertThat(montage.title(wide).toImage().getWidth()).isGreaterThan(plain.getWidth());
+  }
+
+  @Test
+  void aMarkIsDrawnWhereTheAxisReaches() {
+    Histogram histogram = Histogram.of(0, 1, 2, 3, 10);
+    assertThat(countMarks(histogram)).isZero();
+    assertThat(countMarks(histogram.mark(11, "outside"))).isZero();
+    assertThat(countMarks(histogram.mark(5, "limit"))).isGreaterThan(300);
+  }
+
+  private static int countMarks(Histogram histogram) {
+    BufferedImage chart = histogram.toImage();
+    int count = 0;
+    for (int y = 0; y < chart.getHeight(); y++) {
+      for (int x = 0; x < chart.getWidth(); x++) {
+        count += pixel(chart, x, y) == 0xC2452D ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  @Test
   void keptLabelsAreColouredAndRejectedOnesGrey() {
     Block image = Block.wrap(DType.UINT8, new byte[] {0, 10, 20, 30}, Shape.of(2, 2));
     Block labels = Block.wrap(DType.INT64, new long[] {0, 1, 2, 0}, Shape.of(2, 2));
