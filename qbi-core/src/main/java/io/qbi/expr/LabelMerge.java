@@ -30,7 +30,7 @@ public record LabelMerge() implements Op {
 
   @Override
   public long raggedBytes(List<Spec> inputs) {
-    return inputs.get(0).shape().size() * 4096;
+    return inputs.get(0).shape().size() * 1024;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.qbi.kernel.window;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.shape.Box;
 import io.qbi.shape.Shape;
 import java.util.Arrays;
 
@@ -25,9 +26,45 @@ public final class Correlation {
    *     share elements with {@code in}
    */
   public static void correlate(Block in, Block weights, Block out) {
-    Block from = atLeastLine(in);
     Block to = atLeastLine(out);
-    WindowPass.run(new DenseStencil(from, atLeastLine(weights), to), from, to);
+    Block window = atLeastLine(weights);
+    Box inner = nonZero(window);
+    // Zeros around the other weights would cost reading what lies under them.
+    Block from = atLeastLine(in).slice(under(inner, to));
+    WindowPass.run(new DenseStencil(from, window.slice(inner), to), from, to);
+  }
+
+  /** Returns the smallest box that holds all weights but zeros, or one weight if there are none. */
+  private static Box nonZero(Block weights) {
+    int rank = weights.rank();
+    long[] start = new long[rank];
+    long[] stop = new long[rank];
+    boolean found = false;
+    long[] index = new long[rank];
+    for (int n = weights.size(); n > 0; n--) {
+      int p = weights.position(index);
+      if (weights.doubleAt(p) != 0 || weights.imagAt(p) != 0) {
+        for (int i = 0; i < rank; i++) {
+          start[i] = found ? Math.min(start[i], index[i]) : index[i];
+          stop[i] = Math.max(stop[i], index[i] + 1);
+        }
+        found = true;
+      }
+      for (int i = rank - 1; i >= 0 && ++index[i] == weights.dim(i); i--) {
+        index[i] = 0;
+      }
+    }
+    Arrays.fill(stop, found ? rank : 0, rank, 1);
+    return Box.of(start, stop);
+  }
+
+  /** Returns the part of the input that weights of a box meet. */
+  private static Box under(Box weights, Block out) {
+    long[] stop = weights.stops();
+    for (int i = 0; i < stop.length; i++) {
+      stop[i] += out.dim(i) - 1;
+    }
+    return Box.of(weights.starts(), stop);
   }
 
   /**
