@@ -37,8 +37,8 @@ public final class Execution {
   private final Spill spill;
   private final ChunkStore store;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final ReentrantLock lock;
+  private final Condition changed;
   private final Deque<Task> ready = new ArrayDeque<>();
   private final RootTasks roots;
   private int openRoots;
@@ -58,6 +58,8 @@ public final class Execution {
     this.plan = plan;
     this.outputs = outputs;
     this.budget = budget;
+    this.lock = budget.lock();
+    this.changed = budget.changed();
     this.listener = listener;
     this.spill = new Spill(scratch);
     this.store = new ChunkStore(plan, budget, spill);
@@ -73,8 +75,6 @@ public final class Execution {
   public RunStatistics run(Executor pool) {
     long start = System.nanoTime();
     listener.started(plan);
-    Runnable wake = this::wake;
-    budget.addWaiter(wake);
     try {
       checkFits();
       startHelpers(pool);
@@ -83,8 +83,7 @@ public final class Execution {
     } catch (RuntimeException | Error e) {
       fail(e);
     } finally {
-      budget.removeWaiter(wake);
-      store.releaseAll();
+      releaseAll();
     }
     RunStatistics statistics =
         new RunStatistics(tasksDone, System.nanoTime() - start, budget.peak(), spill.written());
@@ -134,8 +133,9 @@ public final class Execution {
     }
   }
 
-  private void wake() {
+  private void releaseAll() {
     lock.lock();
+    store.releaseAll();
     changed.signalAll();
     lock.unlock();
   }
@@ -260,8 +260,8 @@ public final class Execution {
       listener.taskFinished(task.stage, task.chunk, System.nanoTime() - start);
       finish(task, result);
     } catch (Throwable e) {
-      budget.release(task.reserved);
       lock.lock();
+      budget.release(task.reserved);
       running--;
       if (e instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
         cancelled = true;

@@ -1,12 +1,18 @@
 package io.qbi.run;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** The bytes that live chunks may take together, shared by all runs of an engine. */
+/**
+ * The bytes that live chunks may take together, shared by all runs of an engine.
+ *
+ * <p>The runs share a lock as well: what one gives back, another may wait for, and with a lock for
+ * each run two of them could wait for one another's.
+ */
 public final class MemoryBudget {
   private final long limit;
-  private final List<Runnable> waiters = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
   private long used;
   private long peak;
 
@@ -39,15 +45,9 @@ public final class MemoryBudget {
     peak = Math.max(peak, used);
   }
 
-  /** Gives {@code bytes} back. */
-  void release(long bytes) {
-    if (bytes == 0) {
-      return;
-    }
-    synchronized (this) {
-      used -= bytes;
-    }
-    waiters.forEach(Runnable::run);
+  /** Gives {@code bytes} back; who waits for them hears of it by {@link #changed}. */
+  synchronized void release(long bytes) {
+    used -= bytes;
   }
 
   /** Returns the bytes that are taken now. */
@@ -60,11 +60,13 @@ public final class MemoryBudget {
     return peak;
   }
 
-  void addWaiter(Runnable waiter) {
-    waiters.add(waiter);
+  /** Returns the lock of all runs. */
+  ReentrantLock lock() {
+    return lock;
   }
 
-  void removeWaiter(Runnable waiter) {
-    waiters.remove(waiter);
+  /** Returns the condition on which runs wait for bytes and for one another's tasks. */
+  Condition changed() {
+    return changed;
   }
 }
