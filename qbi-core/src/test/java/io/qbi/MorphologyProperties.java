@@ -25,7 +25,7 @@ class MorphologyProperties {
       @ForAll long seed) {
     Random random = new Random(seed);
     int steps = Math.min(connectivity, rank);
-    NdArray mask = RandomArrays.mask(random, part, RandomArrays.shape(random, rank));
+    NdArray mask = SampleArrays.mask(random, part, SampleArrays.shape(random, rank));
     Predicate<int[]> near = offset -> IntStream.of(offset).filter(d -> d != 0).count() <= steps;
     NdArray eroded = mask;
     NdArray dilated = mask;
@@ -39,7 +39,7 @@ class MorphologyProperties {
       opened = dilated(opened, 1, near);
       closed = eroded(closed, 1, near);
     }
-    Morphology morphology = RandomArrays.chunked(random, mask).morphology();
+    Morphology morphology = SampleArrays.chunked(random, mask).morphology();
     check(morphology.erosion(steps, iterations), eroded);
     check(morphology.dilation(steps, iterations), dilated);
     check(morphology.opening(steps, iterations), opened);
@@ -53,12 +53,12 @@ class MorphologyProperties {
       @ForAll @DoubleRange(max = 1) double part,
       @ForAll long seed) {
     Random random = new Random(seed);
-    NdArray mask = RandomArrays.mask(random, part, RandomArrays.shape(random, rank));
+    NdArray mask = SampleArrays.mask(random, part, SampleArrays.shape(random, rank));
     Predicate<int[]> near =
         offset -> Math.sqrt(IntStream.of(offset).map(d -> d * d).sum()) <= radius;
     NdArray eroded = eroded(mask, (int) radius, near);
     NdArray dilated = dilated(mask, (int) radius, near);
-    Morphology morphology = RandomArrays.chunked(random, mask).morphology();
+    Morphology morphology = SampleArrays.chunked(random, mask).morphology();
     check(morphology.erosionBall(radius), eroded);
     check(morphology.dilationBall(radius), dilated);
     check(morphology.openingBall(radius), dilated(eroded, (int) radius, near));
@@ -71,14 +71,14 @@ class MorphologyProperties {
       @ForAll @DoubleRange(max = 1) double part,
       @ForAll long seed) {
     Random random = new Random(seed);
-    NdArray mask = RandomArrays.mask(random, part, RandomArrays.shape(random, rank));
+    NdArray mask = SampleArrays.mask(random, part, SampleArrays.shape(random, rank));
     // The outside spreads over faces through the background until it stops.
     Predicate<int[]> cross = offset -> IntStream.of(offset).filter(d -> d != 0).count() <= 1;
-    NdArray outside = RandomArrays.mask(random, 0, mask.shape());
+    NdArray outside = SampleArrays.mask(random, 0, mask.shape());
     for (int i = 0; i < mask.size(); i++) {
       outside = and(dilated(outside, 1, 1, cross), not(mask));
     }
-    check(RandomArrays.chunked(random, mask).morphology().fillHoles(), not(outside));
+    check(SampleArrays.chunked(random, mask).morphology().fillHoles(), not(outside));
   }
 
   @Property(tries = 60)
@@ -87,8 +87,8 @@ class MorphologyProperties {
       @ForAll @IntRange(min = 1, max = 2) int iterations,
       @ForAll long seed) {
     Random random = new Random(seed);
-    NdArray mask = RandomArrays.mask(random, 0.6, RandomArrays.shape(random, rank));
-    Morphology morphology = RandomArrays.chunked(random, mask).morphology();
+    NdArray mask = SampleArrays.mask(random, 0.6, SampleArrays.shape(random, rank));
+    Morphology morphology = SampleArrays.chunked(random, mask).morphology();
     int size = 2 * iterations + 1;
     Boundary outside = Boundary.constant(0);
     check(morphology.greyErosion(size, outside), morphology.erosion(rank, iterations).compute());

@@ -19,7 +19,7 @@ final class NaiveWindows {
    */
   NaiveWindows(NdArray array, int border, long beyond) {
     this.array = array;
-    this.elements = RandomArrays.elements(array);
+    this.elements = SampleArrays.elements(array);
     this.border = border;
     if (array.dtype().isFloat()) {
       this.beyond = (double) beyond;

@@ -30,7 +30,7 @@ class RankFilterProperties {
       @ForAll @IntRange(max = 4) int border,
       @ForAll long seed) {
     Random random = new Random(seed);
-    NdArray array = RandomArrays.array(random, dtype, RandomArrays.shape(random, rank));
+    NdArray array = SampleArrays.array(random, dtype, SampleArrays.shape(random, rank));
     NaiveWindows windows = new NaiveWindows(array, border, 1);
     List<Comparable<?>> least = new ArrayList<>();
     List<Comparable<?>> greatest = new ArrayList<>();
@@ -39,7 +39,7 @@ class RankFilterProperties {
       least.add(last.equals(Double.NaN) ? last : window.get(0));
       greatest.add(last);
     }
-    Filters filters = RandomArrays.chunked(random, array).filters();
+    Filters filters = SampleArrays.chunked(random, array).filters();
     check(filters.minimum(size, windows.boundary()), dtype, least);
     check(filters.maximum(size, windows.boundary()), dtype, greatest);
   }
@@ -53,7 +53,7 @@ class RankFilterProperties {
       @ForAll @IntRange(max = 100) int percent,
       @ForAll long seed) {
     Random random = new Random(seed);
-    NdArray array = RandomArrays.array(random, dtype, RandomArrays.shape(random, rank));
+    NdArray array = SampleArrays.array(random, dtype, SampleArrays.shape(random, rank));
     NaiveWindows windows = new NaiveWindows(array, border, 1);
     List<Comparable<?>> medians = new ArrayList<>();
     List<Comparable<?>> percentiles = new ArrayList<>();
@@ -61,7 +61,7 @@ class RankFilterProperties {
       medians.add(window.get(window.size() / 2));
       percentiles.add(window.get(Math.min(window.size() - 1, window.size() * percent / 100)));
     }
-    Filters filters = RandomArrays.chunked(random, array).filters();
+    Filters filters = SampleArrays.chunked(random, array).filters();
     check(filters.median(size, windows.boundary()), dtype, medians);
     check(filters.percentile(percent, size, windows.boundary()), dtype, percentiles);
   }
@@ -80,6 +80,6 @@ class RankFilterProperties {
 
   private static void check(LazyArray got, DType dtype, List<Comparable<?>> want) {
     assertThat(got.dtype()).isEqualTo(dtype);
-    assertThat(RandomArrays.elements(got.compute())).isEqualTo(want);
+    assertThat(SampleArrays.elements(got.compute())).isEqualTo(want);
   }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Random;
 
 /** Small arrays with awkward elements, and awkward ways to chunk them. */
-final class RandomArrays {
+final class SampleArrays {
   private static final double[] SPECIAL = {
     Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.0
   };
 
-  private RandomArrays() {}
+  private SampleArrays() {}
 
   /** Returns the lengths of an array of at most some hundred elements; 1 is among them. */
   static Shape shape(Random random, int rank) {
