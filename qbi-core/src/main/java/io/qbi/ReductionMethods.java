@@ -5,6 +5,7 @@ import io.qbi.expr.Graph;
 import io.qbi.expr.Histogram;
 import io.qbi.expr.Node;
 import io.qbi.expr.Quantile;
+import io.qbi.expr.Quantiles;
 import io.qbi.expr.Rechunk;
 import io.qbi.expr.Reduce;
 import io.qbi.expr.ReduceKind;
@@ -277,14 +278,26 @@ abstract class ReductionMethods extends ElementwiseMethods {
   /**
    * Returns percentiles of all elements, as {@code numpy.percentile} with linear interpolation: one
    * axis, an element for each of {@code percents} (0 to 100), in float64.
+   *
+   * <p>Exact for arrays of any size, and never sorted: large ones are read a few times over, chunk
+   * by chunk, once for one or two bytes of their element type.
    */
   public LazyArray percentile(double... percents) {
-    return self().flatten().percentileAlong(0, percents);
+    return new LazyArray(Graph.node(new Quantiles(fractions(percents)), node()));
   }
 
-  /** Returns percentiles along an axis, which gets one element for each of {@code percents}. */
+  /**
+   * Returns percentiles along an axis, which gets one element for each of {@code percents}, in
+   * float64; a chunk then holds the whole of this axis.
+   */
   public LazyArray percentileAlong(int axis, double... percents) {
     int checked = node().spec().shape().axis(axis);
+    AxisChunks one = AxisChunks.whole(node().spec().shape().dim(checked));
+    Node whole = Graph.node(new Rechunk(node().spec().chunks().with(checked, one)), node());
+    return new LazyArray(Graph.node(new Quantile(checked, fractions(percents)), whole));
+  }
+
+  private static List<Double> fractions(double... percents) {
     List<Double> fractions = new ArrayList<>();
     for (double percent : percents) {
       if (!(percent >= 0 && percent <= 100)) {
@@ -292,28 +305,22 @@ abstract class ReductionMethods extends ElementwiseMethods {
       }
       fractions.add(percent / 100);
     }
-    Node whole =
-        Graph.node(
-            new Rechunk(
-                node()
-                    .spec()
-                    .chunks()
-                    .with(checked, AxisChunks.whole(node().spec().shape().dim(checked)))),
-            node());
-    return new LazyArray(Graph.node(new Quantile(checked, fractions), whole));
+    return fractions;
   }
 
-  /** Returns the median of all elements, as a scalar. */
+  /** Returns the median of all elements, as a scalar; in floating point. */
   public LazyArray median() {
-    return self().flatten().median(0);
+    return median(percentile(50), Shape.of());
   }
 
-  /** Returns the median along an axis, which is removed. */
+  /** Returns the median along an axis, which is removed; in floating point. */
   public LazyArray median(int axis) {
     int checked = node().spec().shape().axis(axis);
-    LazyArray result = percentileAlong(checked, 50);
-    Shape shape = result.node().spec().shape().remove(checked);
+    return median(percentileAlong(checked, 50), node().spec().shape().remove(checked));
+  }
+
+  private LazyArray median(LazyArray percentile, Shape shape) {
     DType dtype = node().spec().dtype();
-    return result.reshape(shape.toArray()).astype(dtype.isFloat() ? dtype : DType.FLOAT64);
+    return percentile.reshape(shape.toArray()).astype(dtype.isFloat() ? dtype : DType.FLOAT64);
   }
 }

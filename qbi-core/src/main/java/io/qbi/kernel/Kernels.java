@@ -5,6 +5,8 @@ import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
 import io.qbi.expr.Correlate;
 import io.qbi.expr.Correlate1d;
+import io.qbi.expr.DigitChoice;
+import io.qbi.expr.DigitCounts;
 import io.qbi.expr.Extremum1d;
 import io.qbi.expr.Factorize;
 import io.qbi.expr.Fft;
@@ -35,6 +37,7 @@ import io.qbi.expr.RegionMerge;
 import io.qbi.expr.Reshape;
 import io.qbi.expr.Scan;
 import io.qbi.expr.ScanApply;
+import io.qbi.expr.SelectedQuantiles;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.Take;
 import io.qbi.expr.Threshold;
@@ -43,6 +46,7 @@ import io.qbi.kernel.dense.FactorizeKernel;
 import io.qbi.kernel.reduce.FinishKernel;
 import io.qbi.kernel.reduce.HistogramKernel;
 import io.qbi.kernel.reduce.QuantileKernel;
+import io.qbi.kernel.reduce.RadixSelection;
 import io.qbi.kernel.reduce.ReduceKernels;
 import io.qbi.kernel.reduce.ScanKernels;
 import io.qbi.kernel.reduce.ThresholdKernel;
@@ -89,6 +93,9 @@ public final class Kernels {
           Map.entry(ScanApply.class, ScanKernels::apply),
           Map.entry(HistogramBlock.class, HistogramKernel::run),
           Map.entry(Quantile.class, QuantileKernel::run),
+          Map.entry(DigitCounts.class, RadixSelection::count),
+          Map.entry(DigitChoice.class, RadixSelection::choose),
+          Map.entry(SelectedQuantiles.class, RadixSelection::finish),
           Map.entry(Threshold.class, ThresholdKernel::run));
 
   private Kernels() {}

@@ -59,6 +59,7 @@ final class LoweringRules {
         Rule.on(Label.class, "LOWER_LABEL", rules::label),
         Rule.on(Regions.class, "LOWER_REGIONS", rules::regions),
         Rule.on(Histogram.class, "LOWER_HISTOGRAM", rules::histogram),
+        QuantilesRule.lowering(rules::limited, rules.elementsPerTask, trace),
         Rule.on(Reduce.class, "LOWER_REDUCE", rules::reduce),
         Rule.on(Scan.class, "LOWER_SCAN", rules::scan),
         LOWER_WRAPPED_PAD,

@@ -1,5 +1,6 @@
 package io.qbi.plan;
 
+import io.qbi.expr.DigitCounts;
 import io.qbi.expr.Factorize;
 import io.qbi.expr.FftConvolve;
 import io.qbi.expr.Fill;
@@ -36,6 +37,9 @@ final class MemoryModel {
     if (op instanceof Factorize) {
       // Four times the matrix in doubles: a copy, what is made of it, and the factors.
       return 32 * inputs.stream().mapToLong(input -> input.shape().size()).sum();
+    }
+    if (op instanceof DigitCounts counts) {
+      return Long.BYTES * ((long) counts.rows() << counts.bits());
     }
     return 0;
   }

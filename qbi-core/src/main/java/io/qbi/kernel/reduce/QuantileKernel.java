@@ -8,14 +8,9 @@ import io.qbi.kernel.scalar.Lane;
 import io.qbi.kernel.scalar.Tile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
-/**
- * Quantiles along one axis by NumPy's {@code linear} method: definition 7 of Hyndman and Fan (The
- * American Statistician 50, 1996, 361-365), interpolated with NumPy's formula.
- *
- * <p>Unlike NumPy's, a quantile that falls on an element is that element even if its neighbour is
- * infinite.
- */
+/** Quantiles along one axis ({@link LinearQuantile}), found by selection in each line. */
 public final class QuantileKernel {
   private QuantileKernel() {}
 
@@ -31,18 +26,20 @@ public final class QuantileKernel {
     Matrix lines = Matrix.lines(call.in(0), op.axis());
     Matrix answers = Matrix.lines(out, op.axis());
     int length = lines.columns();
+    List<LinearQuantile> places =
+        wanted.stream().map(fraction -> LinearQuantile.of(fraction, length)).toList();
     int width = lines.patchWidth(1);
     int height = Math.min(lines.rows(), Tile.LENGTH / width);
     double[] values = new double[Math.multiplyExact(height, length)];
     double[] line = new double[length];
-    double[] found = new double[wanted.size()];
+    double[] found = new double[places.size()];
     Tile tile = new Tile(Lane.REAL);
     for (int k = 0; k < lines.rows(); k += height) {
       int count = Math.min(height, lines.rows() - k);
       load(lines, k, count, width, tile, values);
       for (int i = 0; i < count; i++) {
         System.arraycopy(values, i * length, line, 0, length);
-        find(line, wanted, call.in(0).dtype() == DType.FLOAT32, found);
+        find(line, places, call.in(0).dtype() == DType.FLOAT32, found);
         store(found, answers, k + i, tile);
       }
     }
@@ -70,19 +67,15 @@ public final class QuantileKernel {
   }
 
   /** Finds the quantiles of one line, which is reordered. */
-  private static void find(double[] line, List<Double> wanted, boolean isFloat, double[] found) {
+  private static void find(double[] line, List<LinearQuantile> places, boolean isFloat, double[] found) {
     if (containsNan(line)) {
       Arrays.fill(found, Double.NaN);
       return;
     }
-    partition(line, wanted);
+    partition(line, places);
     for (int i = 0; i < found.length; i++) {
-      double index = (line.length - 1) * wanted.get(i);
-      int below = (int) Math.floor(index);
-      double a = line[below];
-      double b = line[Math.min(below + 1, line.length - 1)];
-      double difference = isFloat ? (float) (b - a) : b - a;
-      found[i] = between(a, b, difference, index - below);
+      LinearQuantile place = places.get(i);
+      found[i] = place.between(line[(int) place.below()], line[(int) place.above()], isFloat);
     }
   }
 
@@ -95,28 +88,18 @@ public final class QuantileKernel {
     return false;
   }
 
-  /** NumPy's interpolation, which is exact at both ends and monotonic between them. */
-  private static double between(double a, double b, double difference, double t) {
-    if (t == 0 || a == b) {
-      return a;
-    }
-    return t < 0.5 ? a + difference * t : b - difference * (1 - t);
-  }
-
   /** Puts the elements that the quantiles lie between where sorting would put them. */
-  private static void partition(double[] line, List<Double> wanted) {
-    int n = line.length;
-    int[] places =
-        wanted.stream()
-            .mapToInt(q -> (int) Math.floor((n - 1) * q))
-            .flatMap(i -> java.util.stream.IntStream.of(i, Math.min(i + 1, n - 1)))
+  private static void partition(double[] line, List<LinearQuantile> places) {
+    long[] indices =
+        places.stream()
+            .flatMapToLong(place -> LongStream.of(place.below(), place.above()))
             .sorted()
             .distinct()
             .toArray();
     int from = 0;
-    for (int place : places) {
-      Selection.select(line, from, n, place);
-      from = place + 1;
+    for (long index : indices) {
+      Selection.select(line, from, line.length, (int) index);
+      from = (int) index + 1;
     }
   }
 }
