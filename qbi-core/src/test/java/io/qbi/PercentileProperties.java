@@ -136,7 +136,7 @@ class PercentileProperties {
     long budget = 16 << 20;
     try (Engine engine =
         Engine.builder().threads(2).memoryBudget(budget).listener(listener).build()) {
-      LazyArray array = Qbi.random(7).uniform(4096, 4096);
+      LazyArray array = Qbi.random(7).uniform(2048, 4096);
       double[] found = array.percentile(0, 25, 100).compute(engine).toDoubleArray();
       assertThat(found[0]).isBetween(0.0, 1e-5);
       assertThat(found[1]).isCloseTo(0.25, within(1e-3));

@@ -67,7 +67,8 @@ public final class QuantileKernel {
   }
 
   /** Finds the quantiles of one line, which is reordered. */
-  private static void find(double[] line, List<LinearQuantile> places, boolean isFloat, double[] found) {
+  private static void find(
+      double[] line, List<LinearQuantile> places, boolean isFloat, double[] found) {
     if (containsNan(line)) {
       Arrays.fill(found, Double.NaN);
       return;

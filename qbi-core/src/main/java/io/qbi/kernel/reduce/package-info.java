@@ -4,8 +4,8 @@
  *
  * <p>Entry types: {@link io.qbi.kernel.reduce.ReduceKernels}, {@link
  * io.qbi.kernel.reduce.ScanKernels}, {@link io.qbi.kernel.reduce.HistogramKernel}, {@link
- * io.qbi.kernel.reduce.QuantileKernel}, {@link
- * io.qbi.kernel.reduce.RadixSelection}, {@link io.qbi.kernel.reduce.ThresholdKernel}.
+ * io.qbi.kernel.reduce.QuantileKernel}, {@link io.qbi.kernel.reduce.RadixSelection}, {@link
+ * io.qbi.kernel.reduce.ThresholdKernel}.
  *
  * <p>A reduction sees its block as a matrix of kept by reduced elements ({@link
  * io.qbi.kernel.reduce.Matrix}), whatever its axes and strides, and takes it a tile at a time into

@@ -28,7 +28,8 @@ class RadixSelectionProperties {
     for (int i = 1 + random.nextInt(4); i > 0; i--) {
       int most = random.nextInt(20) == 0 ? 70 : 6;
       Block chunk =
-          Layouts.random(dtype, random, special, 1 + random.nextInt(most), 1 + random.nextInt(most));
+          Layouts.random(
+              dtype, random, special, 1 + random.nextInt(most), 1 + random.nextInt(most));
       putExtremes(chunk, random);
       chunks.add(chunk);
     }
