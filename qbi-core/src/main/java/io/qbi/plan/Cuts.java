@@ -38,14 +38,19 @@ final class Cuts {
    */
   private record Demand(Node stage, Box box, long tasks, boolean aligned) {}
 
+  /** The gain from which on it pays to hand work to other threads. */
+  private static final double WORTH_SHARING_NANOS = 1e6;
+
   private final long budget;
+  private final int threads;
   private final Map<Node, String> kept = new IdentityHashMap<>();
   private final Map<Node, Map<Node, Demand>> demands = new IdentityHashMap<>();
   private final Map<Node, Double> unitCost = new IdentityHashMap<>();
   private final List<String> notes = new ArrayList<>();
 
-  private Cuts(long budget) {
+  private Cuts(long budget, int threads) {
     this.budget = budget;
+    this.threads = threads;
   }
 
   /**
@@ -61,8 +66,8 @@ final class Cuts {
     }
   }
 
-  static Result choose(List<Node> roots, long budget) {
-    Cuts cuts = new Cuts(budget);
+  static Result choose(List<Node> roots, long budget, int threads) {
+    Cuts cuts = new Cuts(budget, threads);
     List<Node> order = Graph.topological(roots);
     for (Node node : order) {
       cuts.unitCost.put(node, cuts.costPerElement(node));
@@ -225,12 +230,12 @@ final class Cuts {
     // Both sides are counted in full middle tasks, so that short chunks at the end do not matter.
     double ownSize = grid.count() * (double) Math.max(1, middle(grid).size());
     double times = Math.max(askedWork / Math.max(1, ownWork), askedSize / ownSize);
-    if (times <= 1.05) {
-      return null;
-    }
-    double again = (times - 1) * unitCost.get(node) * size;
     boolean large = spec.bytes() > budget / 2;
     double keep = spec.bytes() * (large ? SPILL_NANOS_PER_BYTE : MEMORY_NANOS_PER_BYTE);
+    if (times <= 1.05) {
+      return parallel(grid, asked, ownWork, keep);
+    }
+    double again = (times - 1) * unitCost.get(node) * size;
     String figures =
         String.format(
             Locale.ROOT,
@@ -244,6 +249,25 @@ final class Cuts {
     }
     notes.add(node.op().label() + " is computed again where it is needed: " + figures);
     return null;
+  }
+
+  /** Returns why a result is worth tasks of its own where those that need it leave threads idle. */
+  private String parallel(ChunkGrid grid, Map<Node, Demand> asked, double work, double keep) {
+    long tasks = asked.values().stream().mapToLong(Demand::tasks).sum();
+    long possible = Math.min(threads, grid.count());
+    if (tasks >= possible) {
+      return null;
+    }
+    double gain = work * (1 - (double) tasks / possible);
+    return gain > keep + WORTH_SHARING_NANOS
+        ? String.format(
+            Locale.ROOT,
+            "its %s run on %d threads, while %s would leave some idle; that gains about %s",
+            Figures.count(grid.count(), "chunk"),
+            possible,
+            Figures.count(tasks, "task"),
+            duration(gain))
+        : null;
   }
 
   private static String duration(double nanos) {

@@ -56,7 +56,7 @@ public final class Planner {
   }
 
   private static Plan cut(List<Node> roots, Set<Node> fixed, long budget, int threads) {
-    Cuts.Result cuts = Cuts.choose(roots, budget);
+    Cuts.Result cuts = Cuts.choose(roots, budget, threads);
     Map<Node, Stage> stages = new IdentityHashMap<>();
     List<Stage> order = new ArrayList<>();
     for (Node node : Graph.topological(roots)) {
