@@ -59,7 +59,8 @@ final class Conversions {
         });
   }
 
-  private static boolean isWithin(DType from, DType to) {
+  /** Returns whether a dtype has every value of another, an integer or bool. */
+  static boolean isWithin(DType from, DType to) {
     return !from.isFloat() && from.minValue() >= to.minValue() && from.maxValue() <= to.maxValue();
   }
 

@@ -47,12 +47,13 @@ final class ElementwiseCompiler {
   /**
    * Defines a class for a loop and returns an instance of it; the class goes with the instance.
    *
+   * @param lanes of the vectors to compute in, 0 to leave vectors to the JVM
    * @throws IllegalStateException if the JVM refuses the class
    */
-  static CompiledLoop compile(LoopShape shape) {
+  static CompiledLoop compile(LoopShape shape, int lanes) {
     try {
       MethodHandles.Lookup lookup =
-          MethodHandles.lookup().defineHiddenClass(write(shape), /* initialize= */ true);
+          MethodHandles.lookup().defineHiddenClass(write(shape, lanes), /* initialize= */ true);
       return (CompiledLoop) lookup.lookupClass().getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a generated class cannot be used", e);
@@ -60,7 +61,7 @@ final class ElementwiseCompiler {
   }
 
   /** Returns the class file of a loop. */
-  static byte[] write(LoopShape shape) {
+  static byte[] write(LoopShape shape, int lanes) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
     String[] interfaces = {Type.getInternalName(CompiledLoop.class)};
     writer.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, NAME, null, OBJECT, interfaces);
@@ -71,7 +72,7 @@ final class ElementwiseCompiler {
     constructor.visitInsn(RETURN);
     end(constructor);
     MethodVisitor run = begin(writer, "run", RUN);
-    new LoopWriter(shape, run).write();
+    new LoopWriter(shape, run).write(lanes);
     end(run);
     writer.visitEnd();
     return writer.toByteArray();

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 
 /**
  * The generated loops of a process, found by structure: programs that differ in constants alone,
@@ -24,21 +23,31 @@ public final class LoopCache {
   /** Compiling, by the JVM too, takes as long as some 65,536 elements do in the interpreter. */
   private static final long WORTH = 1 << 16;
 
+  /** From so many elements on it is worth finding out whether the Vector API makes it faster. */
+  private static final long WORTH_VECTORS = 1 << 24;
+
   /** What one call costs the interpreter before it computes anything, in elements. */
   private static final long CALL = 256;
 
   private final Cache<LoopShape, Candidate> candidates;
-  private final Function<LoopShape, CompiledLoop> compiler;
+  private final Compiler compiler;
+  private final int vectorBits;
   private final AtomicBoolean works = new AtomicBoolean(true);
   private final AtomicInteger compiled = new AtomicInteger();
 
-  /** Creates a cache that keeps the loops that were needed last, up to a number of them. */
-  public LoopCache(int size) {
-    this(size, ElementwiseCompiler::compile);
+  /** Makes a loop over vectors of so many lanes, or a plain one for none. */
+  interface Compiler {
+    CompiledLoop compile(LoopShape shape, int lanes);
   }
 
-  /** Creates a cache of what a compiler makes. */
-  LoopCache(int size, Function<LoopShape, CompiledLoop> compiler) {
+  /** Creates a cache that keeps the loops that were needed last, up to a number of them. */
+  public LoopCache(int size) {
+    this(size, VectorModule.bits(), ElementwiseCompiler::compile);
+  }
+
+  /** Creates a cache of what a compiler makes, for vectors of so many bits. */
+  LoopCache(int size, int vectorBits, Compiler compiler) {
+    this.vectorBits = vectorBits;
     this.candidates = CacheBuilder.newBuilder().maximumSize(size).build();
     this.compiler = compiler;
   }
@@ -86,21 +95,40 @@ public final class LoopCache {
   private final class Candidate {
     private final AtomicLong met = new AtomicLong();
     private final AtomicBoolean claimed = new AtomicBoolean();
+    private final AtomicBoolean claimedByVectors = new AtomicBoolean();
     private volatile CompiledLoop loop;
 
     /** Returns the loop, or null if there is none yet, having met so many elements more. */
     CompiledLoop loop(LoopShape shape, long elements) {
-      if (loop == null
-          && met.addAndGet(elements + CALL) >= WORTH
-          && claimed.compareAndSet(false, true)) {
-        loop = compile(shape);
+      CompiledLoop found = loop;
+      if (found instanceof VectorTrial trial && trial.winner() != null) {
+        return trial.winner();
+      }
+      if (claimedByVectors.get()) {
+        return found;
+      }
+      long count = met.addAndGet(elements + CALL);
+      if (found == null) {
+        if (count >= WORTH && claimed.compareAndSet(false, true)) {
+          loop = compile(shape, 0);
+        }
+      } else if (count >= WORTH_VECTORS && claimedByVectors.compareAndSet(false, true)) {
+        tryVectors(shape, found);
       }
       return loop;
     }
 
-    private CompiledLoop compile(LoopShape shape) {
+    private void tryVectors(LoopShape shape, CompiledLoop plain) {
+      int lanes = VectorLoop.lanes(shape, vectorBits);
+      CompiledLoop vector = lanes == 0 ? null : compile(shape, lanes);
+      if (vector != null) {
+        loop = new VectorTrial(plain, vector, lanes);
+      }
+    }
+
+    private CompiledLoop compile(LoopShape shape, int lanes) {
       try {
-        CompiledLoop made = compiler.apply(shape);
+        CompiledLoop made = compiler.compile(shape, lanes);
         compiled.incrementAndGet();
         return made;
       } catch (RuntimeException | LinkageError e) {

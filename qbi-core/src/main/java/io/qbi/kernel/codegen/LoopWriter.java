@@ -17,7 +17,6 @@ import static org.objectweb.asm.Opcodes.ISUB;
 import static org.objectweb.asm.Opcodes.RETURN;
 
 import io.qbi.data.DType;
-import io.qbi.kernel.scalar.ElementwiseProgram;
 import io.qbi.kernel.scalar.ElementwiseProgram.Instruction;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -37,13 +36,11 @@ final class LoopWriter {
   private static final int N = 4;
 
   private final LoopShape shape;
-  private final ElementwiseProgram program;
+  private final ValueFlow flow;
   private final MethodVisitor code;
   private final ScalarCode operations;
   private final Conversions conversions;
   private final int inputs;
-  private final boolean[] live;
-  private final boolean[] uniform;
 
   /** For each value, its local variable. */
   private final int[] values;
@@ -57,52 +54,30 @@ final class LoopWriter {
 
   LoopWriter(LoopShape shape, MethodVisitor code) {
     this.shape = shape;
-    this.program = shape.program();
+    this.flow = new ValueFlow(shape);
     this.code = code;
     this.operations = new ScalarCode(code);
     this.conversions = new Conversions(code);
-    this.inputs = program.inputs().size();
-    this.live = new boolean[program.values()];
-    this.uniform = new boolean[program.values()];
-    this.values = new int[program.values()];
+    this.inputs = flow.inputs();
+    this.values = new int[flow.values()];
     this.arrays = new int[inputs + 1];
     this.positions = new int[inputs + 1];
     this.strides = new int[inputs + 1];
-    analyse();
-  }
-
-  private void analyse() {
-    live[program.values() - 1] = true;
-    for (int v = program.values() - 1; v >= inputs; v--) {
-      if (live[v]) {
-        instruction(v).args().forEach(arg -> live[arg] = true);
-      }
-    }
-    for (int v = 0; v < program.values(); v++) {
-      uniform[v] =
-          v < inputs
-              ? shape.accesses().get(v) == Access.UNIFORM
-              : instruction(v).args().stream().allMatch(arg -> uniform[arg]);
-    }
-  }
-
-  private Instruction instruction(int value) {
-    return program.instructions().get(value - inputs);
-  }
-
-  private Access access(int block) {
-    return shape.accesses().get(block);
   }
 
   private DType dtype(int block) {
-    return block == inputs ? program.result() : program.dtype(block);
+    return flow.dtype(block == inputs ? flow.result() : block);
   }
 
-  /** Writes it all. */
-  void write() {
+  /**
+   * Writes it all.
+   *
+   * @param lanes of the vectors to compute in, 0 for none
+   */
+  void write(int lanes) {
     boolean followsOutput = shape.output() == Access.CONTIGUOUS;
     for (int block = 0; block <= inputs; block++) {
-      if (block == inputs || live[block]) {
+      if (flow.needs(block)) {
         prepare(block, followsOutput);
       }
     }
@@ -115,6 +90,9 @@ final class LoopWriter {
     code.visitVarInsn(ILOAD, N);
     code.visitInsn(IADD);
     code.visitVarInsn(ISTORE, end);
+    if (lanes > 0) {
+      new VectorLoop(this, flow, code, lanes).write(counter, end);
+    }
     writeLoop(counter, end);
     code.visitInsn(RETURN);
   }
@@ -125,7 +103,7 @@ final class LoopWriter {
     code.visitJumpInsn(GOTO, test);
     code.visitLabel(body);
     for (int v = 0; v < inputs; v++) {
-      if (live[v] && !uniform[v]) {
+      if (flow.isVarying(v)) {
         load(v, counter);
       }
     }
@@ -139,7 +117,8 @@ final class LoopWriter {
     code.visitJumpInsn(IF_ICMPLT, body);
   }
 
-  private int local(Type type) {
+  /** Returns a new local variable. */
+  int local(Type type) {
     int local = locals;
     locals += type.getSize();
     return local;
@@ -152,7 +131,7 @@ final class LoopWriter {
     code.visitInsn(AALOAD);
     Type entry = Types.stored(dtype(block));
     code.visitTypeInsn(CHECKCAST, "[" + entry.getDescriptor());
-    if (access(block) == Access.UNIFORM) {
+    if (flow.access(block) == Access.UNIFORM) {
       element(POSITIONS, block);
       code.visitInsn(entry.getOpcode(IALOAD));
       keep(block);
@@ -160,10 +139,10 @@ final class LoopWriter {
     }
     arrays[block] = local(Type.INT_TYPE);
     code.visitVarInsn(ASTORE, arrays[block]);
-    if (access(block) == Access.STRIDED) {
+    if (flow.access(block) == Access.STRIDED) {
       strides[block] = set(STRIDES, block);
       positions[block] = set(POSITIONS, block);
-    } else if (access(block) == Access.CONTIGUOUS && block != inputs) {
+    } else if (flow.access(block) == Access.CONTIGUOUS && block != inputs) {
       element(POSITIONS, block);
       start(followsOutput);
       code.visitInsn(ISUB);
@@ -196,7 +175,7 @@ final class LoopWriter {
 
   /** Widens the array entry on the stack and keeps it as the value of an input. */
   private void keep(int input) {
-    DType dtype = program.dtype(input);
+    DType dtype = flow.dtype(input);
     if (dtype == DType.UINT32) {
       conversions.change(Type.INT_TYPE, Type.LONG_TYPE);
     }
@@ -213,19 +192,20 @@ final class LoopWriter {
   }
 
   private void load(int input, int counter) {
-    code.visitVarInsn(ALOAD, arrays[input]);
-    position(input, counter);
-    code.visitInsn(Types.stored(program.dtype(input)).getOpcode(IALOAD));
+    address(input, counter);
+    code.visitInsn(Types.stored(flow.dtype(input)).getOpcode(IALOAD));
     keep(input);
   }
 
-  private void position(int block, int counter) {
-    if (access(block) == Access.STRIDED) {
+  /** Pushes the array of a block and the position in it. */
+  void address(int block, int counter) {
+    code.visitVarInsn(ALOAD, arrays[block]);
+    if (flow.access(block) == Access.STRIDED) {
       code.visitVarInsn(ILOAD, positions[block]);
       return;
     }
     code.visitVarInsn(ILOAD, counter);
-    if (access(block) == Access.CONTIGUOUS && block != inputs) {
+    if (flow.access(block) == Access.CONTIGUOUS && block != inputs) {
       code.visitVarInsn(ILOAD, positions[block]);
       code.visitInsn(IADD);
     }
@@ -233,29 +213,28 @@ final class LoopWriter {
 
   /** Computes the instructions that are uniform, or those that are not. */
   private void compute(boolean areUniform) {
-    for (int v = inputs; v < program.values(); v++) {
-      if (live[v] && uniform[v] == areUniform) {
-        Instruction instruction = instruction(v);
-        int last = instruction.args().get(instruction.args().size() - 1);
-        boolean wrap = v != program.values() - 1;
+    for (int v = inputs; v < flow.values(); v++) {
+      if (flow.isLive(v) && flow.isUniform(v) == areUniform) {
+        Instruction instruction = flow.instruction(v);
+        boolean wrap = v != flow.result();
         operations.write(
-            instruction, program.dtype(last), arg -> push(instruction.args().get(arg)), wrap);
+            instruction, flow.argument(v), arg -> push(instruction.args().get(arg)), wrap);
         keep(v, instruction.dtype());
       }
     }
   }
 
-  private void push(int value) {
-    Type type = Types.computed(program.dtype(value));
+  /** Pushes a value that has been computed. */
+  void push(int value) {
+    Type type = Types.computed(flow.dtype(value));
     code.visitVarInsn(type.getOpcode(ILOAD), values[value]);
   }
 
   private void store(int counter) {
-    code.visitVarInsn(ALOAD, arrays[inputs]);
-    position(inputs, counter);
-    push(program.values() - 1);
-    Type entry = Types.stored(program.result());
-    if (program.result() == DType.UINT32) {
+    address(inputs, counter);
+    push(flow.result());
+    Type entry = Types.stored(dtype(inputs));
+    if (dtype(inputs) == DType.UINT32) {
       conversions.change(Type.LONG_TYPE, Type.INT_TYPE);
     }
     code.visitInsn(entry.getOpcode(IASTORE));
@@ -263,8 +242,7 @@ final class LoopWriter {
 
   private void advance() {
     for (int block = 0; block <= inputs; block++) {
-      boolean isUsed = block == inputs || live[block];
-      if (isUsed && access(block) == Access.STRIDED) {
+      if (flow.needs(block) && flow.access(block) == Access.STRIDED) {
         code.visitVarInsn(ILOAD, positions[block]);
         code.visitVarInsn(ILOAD, strides[block]);
         code.visitInsn(IADD);

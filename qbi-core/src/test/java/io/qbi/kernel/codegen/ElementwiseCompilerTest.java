@@ -26,7 +26,7 @@ class ElementwiseCompilerTest {
     }
     assertThat(rounds).isGreaterThan(20);
     List<Access> strided = List.of(Access.STRIDED, Access.STRIDED);
-    byte[] file = ElementwiseCompiler.write(new LoopShape(wordy(rounds), strided));
+    byte[] file = ElementwiseCompiler.write(new LoopShape(wordy(rounds), strided), 0);
     assertThat(longestMethod(file)).isBetween(1000, HUGE);
   }
 

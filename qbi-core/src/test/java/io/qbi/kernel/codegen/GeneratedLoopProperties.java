@@ -83,7 +83,7 @@ class GeneratedLoopProperties {
     Block b = Elements.block(DType.FLOAT64, dims, true, random);
     Block expected = Block.allocate(DType.FLOAT64, a.shape());
     ElementwiseInterpreter.run(program, new Block[] {a, b}, expected);
-    compiled(program, new Block[] {a, b}, a);
+    compiled(program, new Block[] {a, b}, a, random);
     assertThat(a.toDoubles()).isEqualTo(expected.toDoubles());
   }
 
@@ -97,7 +97,7 @@ class GeneratedLoopProperties {
     Block expected = Block.view(out.dtype(), cloneOf(out), out.offset(), dims, out.strides());
     boolean fails = failsInInterpreter(program, inputs, expected);
     try {
-      compiled(program, inputs, out);
+      compiled(program, inputs, out, random);
       assertThat(fails).as("%s fails when interpreted", program).isFalse();
       assertThat(out.array()).as("%s on %s", program, List.of(inputs)).isEqualTo(expected.array());
     } catch (ArithmeticException negativePower) {
@@ -129,7 +129,8 @@ class GeneratedLoopProperties {
     }
   }
 
-  private static void compiled(ElementwiseProgram program, Block[] inputs, Block out) {
+  private static void compiled(
+      ElementwiseProgram program, Block[] inputs, Block out, Random random) {
     if (out.size() == 0) {
       return;
     }
@@ -138,8 +139,10 @@ class GeneratedLoopProperties {
     Axes axes = new Axes(blocks.toArray(Block[]::new));
     RunWalk walk = new RunWalk(axes);
     LoopShape shape = new LoopShape(program, Access.along(axes, blocks.size(), walk.axis()));
+    // Half of the loops that can compute in vectors do so, where this JVM has them.
+    int lanes = random.nextBoolean() ? VectorLoop.lanes(shape, VectorModule.bits()) : 0;
     Object[] arrays = blocks.stream().map(Block::array).toArray();
-    walk.forEach(ElementwiseCompiler.compile(shape), arrays);
+    walk.forEach(ElementwiseCompiler.compile(shape, lanes), arrays);
   }
 
   private static Object cloneOf(Block block) {

@@ -72,7 +72,8 @@ class LoopCacheTest {
     LoopCache refused =
         new LoopCache(
             8,
-            shape -> {
+            0,
+            (shape, lanes) -> {
               asked.incrementAndGet();
               throw new UnsupportedOperationException("no classes here");
             });

@@ -1,0 +1,168 @@
+package io.qbi.kernel.codegen;
+
+import static org.objectweb.asm.Opcodes.ALOAD;
+import static org.objectweb.asm.Opcodes.ASTORE;
+import static org.objectweb.asm.Opcodes.GOTO;
+import static org.objectweb.asm.Opcodes.IF_ICMPLE;
+import static org.objectweb.asm.Opcodes.ILOAD;
+import static org.objectweb.asm.Opcodes.ISTORE;
+import static org.objectweb.asm.Opcodes.ISUB;
+
+import io.qbi.data.DType;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+
+/**
+ * Writes a loop over whole vectors, which leaves less than one vector to the loop that follows.
+ *
+ * <p>C2 by itself vectorises neither comparisons nor conversions between widths, nor arrays of one
+ * type at different positions.
+ */
+final class VectorLoop {
+  private final LoopWriter frame;
+  private final ValueFlow flow;
+  private final MethodVisitor code;
+  private final int lanes;
+  private final VectorApi api;
+  private final VectorCode operations;
+
+  /** For each value, the local variable of its vector. */
+  private final int[] vectors;
+
+  VectorLoop(LoopWriter frame, ValueFlow flow, MethodVisitor code, int lanes) {
+    this.frame = frame;
+    this.flow = flow;
+    this.code = code;
+    this.lanes = lanes;
+    this.api = new VectorApi(code, lanes);
+    this.operations = new VectorCode(code, lanes);
+    this.vectors = new int[flow.values()];
+  }
+
+  /**
+   * Returns the lanes of the vectors that a loop can compute in, 0 if it cannot.
+   *
+   * @param bits the bits of a vector, 0 if there are none
+   */
+  static int lanes(LoopShape shape, int bits) {
+    ValueFlow flow = new ValueFlow(shape);
+    int widest = 32;
+    int narrowest = 64;
+    for (int v = 0; v < flow.values(); v++) {
+      if (flow.isLive(v) && !(flow.isUniform(v) && v < flow.result() && !isArgument(flow, v))) {
+        widest = Math.max(widest, VectorApi.bits(Types.computed(flow.dtype(v))));
+      }
+      if (flow.isVarying(v) && (v < flow.inputs() || v == flow.result())) {
+        narrowest = Math.min(narrowest, VectorApi.bits(Types.stored(flow.dtype(v))));
+      }
+    }
+    int lanes = bits / widest;
+    boolean fits = lanes * narrowest >= 64 && isSuited(flow);
+    return fits ? lanes : 0;
+  }
+
+  private static boolean isSuited(ValueFlow flow) {
+    boolean reached =
+        IntStream.range(0, flow.inputs())
+            .allMatch(b -> !flow.isLive(b) || flow.access(b) != Access.STRIDED);
+    return reached
+        && flow.access(flow.inputs()) == Access.CONTIGUOUS
+        && IntStream.range(0, flow.values()).allMatch(v -> isSuited(flow, v));
+  }
+
+  private static boolean isSuited(ValueFlow flow, int value) {
+    if (!flow.isVarying(value)) {
+      return value != flow.result() && !(isArgument(flow, value) && isLong(flow.dtype(value)));
+    }
+    return !isLong(flow.dtype(value))
+        && (value < flow.inputs()
+            || VectorCode.supports(
+                flow.instruction(value).op(), flow.argument(value), flow.dtype(value)));
+  }
+
+  /** Returns whether a uniform value is an argument of what varies. */
+  private static boolean isArgument(ValueFlow flow, int value) {
+    return flow.isLive(value)
+        && flow.isUniform(value)
+        && IntStream.range(flow.inputs(), flow.values())
+            .anyMatch(v -> flow.isVarying(v) && flow.instruction(v).args().contains(value));
+  }
+
+  private static boolean isLong(DType dtype) {
+    return Types.computed(dtype) == Type.LONG_TYPE;
+  }
+
+  /** Writes the loop; its counter goes on from where it stands. */
+  void write(int counter, int end) {
+    for (int v = 0; v < flow.values(); v++) {
+      if (isArgument(flow, v)) {
+        frame.push(v);
+        api.broadcast(Types.computed(flow.dtype(v)));
+        keep(v);
+      }
+    }
+    int last = frame.local(Type.INT_TYPE);
+    code.visitVarInsn(ILOAD, end);
+    code.visitLdcInsn(lanes);
+    code.visitInsn(ISUB);
+    code.visitVarInsn(ISTORE, last);
+    Label body = new Label();
+    Label test = new Label();
+    code.visitJumpInsn(GOTO, test);
+    code.visitLabel(body);
+    iterate(counter);
+    code.visitIincInsn(counter, lanes);
+    code.visitLabel(test);
+    code.visitVarInsn(ILOAD, counter);
+    code.visitVarInsn(ILOAD, last);
+    code.visitJumpInsn(IF_ICMPLE, body);
+  }
+
+  private void iterate(int counter) {
+    for (int v = 0; v < flow.values(); v++) {
+      if (!flow.isVarying(v)) {
+        continue;
+      }
+      if (v < flow.inputs()) {
+        load(v, counter);
+      } else {
+        operations.write(flow.instruction(v), flow.argument(v), argument(v), v != flow.result());
+      }
+      keep(v);
+    }
+    store(counter);
+  }
+
+  private IntConsumer argument(int value) {
+    return arg -> push(flow.instruction(value).args().get(arg));
+  }
+
+  private void load(int input, int counter) {
+    Type stored = Types.stored(flow.dtype(input));
+    api.species(stored);
+    frame.address(input, counter);
+    api.load(stored);
+    operations.widen(stored, flow.dtype(input));
+  }
+
+  private void store(int counter) {
+    DType dtype = flow.dtype(flow.result());
+    Type stored = Types.stored(dtype);
+    push(flow.result());
+    operations.narrow(dtype, stored);
+    frame.address(flow.inputs(), counter);
+    api.store(stored);
+  }
+
+  private void push(int value) {
+    code.visitVarInsn(ALOAD, vectors[value]);
+  }
+
+  private void keep(int value) {
+    vectors[value] = frame.local(Type.INT_TYPE);
+    code.visitVarInsn(ASTORE, vectors[value]);
+  }
+}

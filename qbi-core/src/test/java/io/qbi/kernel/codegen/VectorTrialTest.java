@@ -1,0 +1,53 @@
+package io.qbi.kernel.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class VectorTrialTest {
+  private static final int N = 1_000_000;
+
+  /** Adds one to elements, and spends some time on each call and each element. */
+  private static CompiledLoop adding(int work) {
+    return (arrays, positions, strides, n) -> {
+      double[] out = (double[]) arrays[0];
+      for (int i = 0; i < n; i++) {
+        double x = i;
+        for (int k = 0; k < work; k++) {
+          x = Math.sqrt(x + k);
+        }
+        out[positions[0] + i * strides[0]] += x < 0 ? 2 : 1;
+      }
+    };
+  }
+
+  @Test
+  void everyElementIsComputedOnceWhateverTheTrialFinds() {
+    VectorTrial trial = new VectorTrial(adding(1), adding(1), 8);
+    double[] out = new double[N];
+    int[] positions = {3};
+    for (int n : new int[] {1, 2, 10, 11, 12, 2047, 2048, 2049, 500_000}) {
+      trial.run(new Object[] {out}, positions, new int[] {1}, n);
+      assertThat(positions).containsExactly(3);
+      positions[0] += n;
+      trial.run(new Object[] {out}, positions, new int[] {1}, 0);
+      for (int i = 0; i < N; i++) {
+        assertThat(out[i]).isEqualTo(i >= 3 && i < positions[0] ? 1 : 0);
+      }
+      positions[0] = 3;
+      java.util.Arrays.fill(out, 0);
+    }
+  }
+
+  @Test
+  void aTrialComesToAnEnd() {
+    VectorTrial trial = new VectorTrial(adding(0), adding(200), 8);
+    double[] out = new double[N];
+    int runs = 0;
+    while (trial.winner() == null && runs < 1000) {
+      trial.run(new Object[] {out}, new int[] {0}, new int[] {1}, N);
+      runs++;
+    }
+    assertThat(trial.winner()).isNotNull();
+  }
+}
