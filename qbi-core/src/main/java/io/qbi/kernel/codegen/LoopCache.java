@@ -24,7 +24,7 @@ public final class LoopCache {
   private static final long WORTH = 1 << 16;
 
   /** From so many elements on it is worth finding out whether the Vector API makes it faster. */
-  private static final long WORTH_VECTORS = 1 << 24;
+  private static final long WORTH_VECTORS = 1 << 23;
 
   /** What one call costs the interpreter before it computes anything, in elements. */
   private static final long CALL = 256;

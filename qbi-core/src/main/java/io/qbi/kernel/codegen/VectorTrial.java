@@ -7,40 +7,37 @@ import java.util.concurrent.atomic.AtomicInteger;
  * work; then stays with the faster.
  *
  * <p>Before C2 has compiled it, a loop over vectors is a thousand times slower than after, and
- * where it meets an operation that the processor lacks it stays slow. So it is first given a vector
- * at a time, until C2 has seen enough of it, and whole stretches only once that goes quickly. Both
- * give the same bits, so time decides nothing but time.
+ * where it meets an operation that the processor lacks it stays slow. So it is given two vectors at
+ * a time, which is enough for C2 to see it, and now and then some longer pieces, which are timed
+ * against those of the plain loop; ever more rarely, as long as they take longer. Both loops give
+ * the same bits, so time decides nothing but time.
  */
 final class VectorTrial implements CompiledLoop {
-  private static final int STRETCH = 2048;
+  /** The elements that the loops share at a time. */
+  private static final int STRETCH = 1024;
 
-  /** So many times in a row the loop over vectors has to be faster. */
-  private static final int WINS = 5;
+  /** The stretches after which the loops are compared for the first time. */
+  private static final int FIRST = 512;
 
-  /** So often it may be slower, once its first vectors have gone quickly. */
-  private static final int LOSSES = 30;
+  /** The stretches after which nothing more is expected. */
+  private static final int LAST = FIRST << 7;
 
-  /** So many single vectors are enough for C2, with its usual thresholds, ten times over. */
-  private static final int PATIENCE = 60_000;
-
-  /** After a loss, so many single vectors go by before the next comparison. */
-  private static final int PAUSE = 200;
+  /** The comparisons in a row, of which the loop over vectors may lose one, to whatever noise. */
+  private static final int ROUND = 5;
 
   private final CompiledLoop plain;
   private final CompiledLoop vector;
   private final int taste;
-  private final AtomicInteger tastes = new AtomicInteger();
-  private final AtomicInteger pause = new AtomicInteger(PAUSE);
+  private final AtomicInteger stretches = new AtomicInteger();
   private final AtomicInteger wins = new AtomicInteger();
-  private final AtomicInteger losses = new AtomicInteger();
   private volatile CompiledLoop winner;
 
   /** Sets a loop over vectors of some lanes against a plain one. */
   VectorTrial(CompiledLoop plain, CompiledLoop vector, int lanes) {
     this.plain = plain;
     this.vector = vector;
-    // Some more than a vector, so that the loop over the rest is met, too.
-    this.taste = lanes + 3;
+    // Two vectors and a rest: C2 leaves out the branches that it never saw taken.
+    this.taste = 2 * lanes + 3;
   }
 
   /** Returns the faster loop, or null as long as that is open. */
@@ -62,21 +59,34 @@ final class VectorTrial implements CompiledLoop {
     }
   }
 
-  /** Computes a stretch by both loops, a part each, and takes their times. */
+  /** Computes a stretch by both loops, a part each, and compares their times if it is time to. */
   private void tryOn(Object[] arrays, int[] at, int[] strides, int stretch) {
-    boolean compares = stretch == STRETCH && pause.get() <= 0;
-    int piece = compares ? STRETCH / 2 : Math.min(taste, stretch);
+    int number = stretch == STRETCH ? stretches.getAndIncrement() : 0;
+    int turn = turn(number);
+    int piece = turn >= 0 ? STRETCH / 2 : Math.min(taste, stretch);
     long start = System.nanoTime();
     run(vector, arrays, at, strides, piece);
     long middle = System.nanoTime();
     run(plain, arrays, at, strides, stretch - piece);
-    boolean isFaster = middle - start < System.nanoTime() - middle;
-    if (compares) {
-      judge(isFaster);
-    } else if (tastes.incrementAndGet() > PATIENCE) {
+    if (turn >= 0) {
+      judge(turn, middle - start < System.nanoTime() - middle, number);
+    }
+  }
+
+  /** Returns the turn of its round that a stretch is, or -1: rounds begin at powers of two. */
+  private static int turn(int number) {
+    int turn = number - Integer.highestOneBit(number);
+    return number >= FIRST && turn < ROUND ? turn : -1;
+  }
+
+  private void judge(int turn, boolean isFaster, int number) {
+    if (turn == 0) {
+      wins.set(0);
+    }
+    if (isFaster && wins.incrementAndGet() == ROUND - 1) {
+      winner = vector;
+    } else if (turn == ROUND - 1 && number > LAST) {
       winner = plain;
-    } else if (isFaster && stretch == STRETCH) {
-      pause.decrementAndGet();
     }
   }
 
@@ -85,20 +95,6 @@ final class VectorTrial implements CompiledLoop {
     loop.run(arrays, at, strides, elements);
     for (int block = 0; block < at.length; block++) {
       at[block] += elements * strides[block];
-    }
-  }
-
-  private void judge(boolean isFaster) {
-    if (isFaster) {
-      if (wins.incrementAndGet() >= WINS) {
-        winner = vector;
-      }
-    } else {
-      wins.set(0);
-      pause.set(PAUSE);
-      if (losses.incrementAndGet() > LOSSES) {
-        winner = plain;
-      }
     }
   }
 }

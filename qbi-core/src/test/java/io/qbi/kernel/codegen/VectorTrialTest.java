@@ -2,6 +2,7 @@ package io.qbi.kernel.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class VectorTrialTest {
@@ -35,7 +36,7 @@ class VectorTrialTest {
         assertThat(out[i]).isEqualTo(i >= 3 && i < positions[0] ? 1 : 0);
       }
       positions[0] = 3;
-      java.util.Arrays.fill(out, 0);
+      Arrays.fill(out, 0);
     }
   }
 
