@@ -15,6 +15,8 @@ import io.qbi.expr.Contract;
 import io.qbi.expr.Convolve;
 import io.qbi.expr.Correlate;
 import io.qbi.expr.Correlate1d;
+import io.qbi.expr.DigitChoice;
+import io.qbi.expr.DigitCounts;
 import io.qbi.expr.Elementwise;
 import io.qbi.expr.Extremum1d;
 import io.qbi.expr.Factorize;
@@ -39,6 +41,7 @@ import io.qbi.expr.Node;
 import io.qbi.expr.Op;
 import io.qbi.expr.Pad;
 import io.qbi.expr.Quantile;
+import io.qbi.expr.Quantiles;
 import io.qbi.expr.RankFilter;
 import io.qbi.expr.Read;
 import io.qbi.expr.Rechunk;
@@ -52,6 +55,7 @@ import io.qbi.expr.Regions;
 import io.qbi.expr.Reshape;
 import io.qbi.expr.Scan;
 import io.qbi.expr.ScanApply;
+import io.qbi.expr.SelectedQuantiles;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.Take;
 import io.qbi.expr.Threshold;
@@ -132,6 +136,10 @@ class EveryOperationTest {
           use(Histogram.class, image -> image.histogram(9, 0, 1)),
           use(HistogramBlock.class, image -> image.histogram(5)),
           use(Quantile.class, image -> image.percentile(10, 50, 99)),
+          use(Quantiles.class, LazyArray::median),
+          use(DigitCounts.class, EveryOperationTest::medianOfMany),
+          use(DigitChoice.class, EveryOperationTest::medianOfMany),
+          use(SelectedQuantiles.class, EveryOperationTest::medianOfMany),
           use(Threshold.class, image -> image.filters().otsu()),
           use(Extremum1d.class, image -> image.filters().minimum(5)),
           use(RankFilter.class, image -> image.filters().median(3)),
@@ -174,6 +182,11 @@ class EveryOperationTest {
 
   static Stream<Class<? extends Op>> operations() {
     return EXPRESSIONS.keySet().stream();
+  }
+
+  /** So many elements that the median is selected by passes over the chunks. */
+  private static LazyArray medianOfMany(LazyArray image) {
+    return image.broadcastTo(100, 23, 30).median();
   }
 
   @Test
