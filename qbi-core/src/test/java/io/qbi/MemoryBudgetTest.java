@@ -90,7 +90,7 @@ class MemoryBudgetTest {
     Block block = Block.allocate(DType.FLOAT64, 1 << 17);
     CountingSource source =
         new CountingSource(block, ChunkGrid.regular(Shape.of(1 << 17), 1 << 10));
-    LazyArray median = Qbi.fromSource(source).median();
+    LazyArray median = Qbi.fromSource(source).median(0);
 
     assertThatThrownBy(() -> median.compute(small(new Taken())))
         .isInstanceOf(IllegalStateException.class)

@@ -1,7 +1,6 @@
 package io.qbi.plan;
 
 import io.qbi.expr.Spec;
-import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import java.io.Serializable;
 import java.util.List;
@@ -12,6 +11,9 @@ import java.util.List;
  */
 public final class Stage implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** Steps beyond which only the middle task is looked at. */
+  private static final long LOOKED_AT = 20_000;
 
   private final int id;
   private final Program program;
@@ -28,18 +30,32 @@ public final class Stage implements Serializable {
     this.ragged = ragged;
     this.inputs = List.copyOf(inputs);
     this.reason = reason;
-    this.taskBytes = program.peakBytes(largestChunk(spec.chunks()));
+    this.taskBytes = largestTask(program, spec.chunks());
   }
 
-  private static Box largestChunk(ChunkGrid grid) {
-    long[] position = new long[grid.rank()];
-    for (int i = 0; i < position.length; i++) {
-      long count = grid.axis(i).count();
-      // A chunk inside the grid has the fullest halos; among those that touch both edges any will
-      // do.
-      position[i] = Math.max(0, Math.min(count - 2, count / 2));
+  /**
+   * The most that a task takes, of those at the begin, in the middle and at the end of every axis:
+   * a chunk inside has the fullest halos, while the outer ones may be longer where an array was
+   * padded.
+   */
+  private static long largestTask(Program program, ChunkGrid grid) {
+    long largest = 0;
+    int places = (int) Math.pow(3, grid.rank());
+    for (int place = 0; place < places; place++) {
+      long[] position = new long[grid.rank()];
+      int rest = place;
+      for (int axis = 0; axis < position.length; axis++) {
+        long count = grid.axis(axis).count();
+        long middle = Math.max(0, Math.min(count - 2, count / 2));
+        position[axis] = rest % 3 == 0 ? middle : rest % 3 == 1 ? 0 : count - 1;
+        rest /= 3;
+      }
+      largest = Math.max(largest, program.peakBytes(grid.box(grid.number(position))));
+      if (grid.count() == 1 || (long) places * program.steps().size() > LOOKED_AT) {
+        return largest;
+      }
     }
-    return grid.box(grid.number(position));
+    return largest;
   }
 
   /** Returns the number of the stage in its plan; inputs have smaller numbers. */
