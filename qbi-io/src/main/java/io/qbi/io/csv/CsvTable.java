@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A table with named columns of equal length: {@code double[]}, {@code long[]}, {@code boolean[]}
@@ -173,7 +174,8 @@ public final class CsvTable {
     }
   }
 
-  private static double number(String field) {
+  private static double number(String text) {
+    String field = text.strip();
     switch (field.toLowerCase(java.util.Locale.ROOT)) {
       case "", "nan", "na":
         return Double.NaN;
@@ -277,15 +279,12 @@ public final class CsvTable {
   }
 
   private static String line(List<String> fields) {
-    StringBuilder line = new StringBuilder();
-    for (String field : fields) {
-      line.append(line.isEmpty() ? "" : ",").append(quote(field));
-    }
-    return line.append('\n').toString();
+    return fields.stream().map(CsvTable::quote).collect(Collectors.joining(",", "", "\n"));
   }
 
   private static String quote(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    // Every separator that reading may take for one, not only the comma that is written.
+    boolean plain = field.chars().noneMatch(c -> ",;\t\"\n\r".indexOf(c) >= 0);
     return plain && field.equals(field.strip()) ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 
