@@ -102,7 +102,8 @@ class TiffSourceTest {
       byte[] rows = new byte[2 * rowBytes];
       for (int i = 0; i < 10; i++) {
         int bit = i % 5 * bits;
-        rows[i / 5 * rowBytes + bit / 8] |= (i % (1 << bits)) << 8 - bits - bit % 8;
+        rows[i / 5 * rowBytes + bit / 8] =
+            (byte) (rows[i / 5 * rowBytes + bit / 8] | (i % (1 << bits)) << 8 - bits - bit % 8);
       }
       Block expected = Block.allocate(bits == 1 ? DType.BOOL : DType.UINT8, 2, 5);
       for (int i = 0; i < 10; i++) {
