@@ -1,7 +1,6 @@
 package io.qbi.kernel;
 
 import io.qbi.data.Block;
-import io.qbi.data.DType;
 import io.qbi.expr.Op;
 import io.qbi.expr.Spec;
 import io.qbi.shape.Box;
@@ -77,10 +76,5 @@ public final class Call {
   /** Returns the block to write the result into: zeros, or the place where it is wanted. */
   public Block out() {
     return destination != null ? destination : Block.allocate(spec.dtype(), box.shape());
-  }
-
-  /** Returns a new block for a result of another type or shape than the spec's. */
-  public static Block allocate(DType dtype, long... dims) {
-    return Block.allocate(dtype, dims);
   }
 }
