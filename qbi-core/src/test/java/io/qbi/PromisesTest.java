@@ -27,10 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The promises of the README, one test each: the first thing to read, and to run, of all tests.
+ * The promises of the README, one test each.
  *
- * <p>Each promise is held more widely elsewhere: chunking by {@link EveryOperationTest}, the house
- * rules of a good guest by {@link ArchitectureTest}.
+ * <p>Each is held more widely elsewhere: chunks, threads and laziness by {@link
+ * OperationProperties}, memory by {@link MemoryBudgetTest}, errors by {@link BadArgumentsTest}, the
+ * house rules of a good guest by {@link ArchitectureTest}.
  */
 class PromisesTest {
   @TempDir Path scratch;
