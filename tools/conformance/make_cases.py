@@ -344,6 +344,14 @@ def products(cases):
                       scipy.signal.fftconvolve(x, k, mode), 1e-9, 1e-9)
 
 
+def factors(cases):
+    for shape in [(7, 4), (4, 7), (5, 5), (23, 3)]:
+        a = cases.finite("float64", shape)
+        cases.add("numpy.linalg.svdvals", {"a": a}, {}, np.linalg.svd(a, compute_uv=False), 1e-9, 1e-9)
+        if shape[0] >= shape[1]:
+            cases.add("numpy.linalg.qr_r_abs", {"a": a}, {}, np.abs(np.linalg.qr(a, "r")), 1e-8, 1e-8)
+
+
 def transforms(cases):
     for dtype in ["int16", "float32", "float64", "complex64", "complex128"]:
         loose = 1e-4 if dtype in ("float32", "complex64") else 1e-10
@@ -394,6 +402,13 @@ def filters(cases):
             for size in [3, 4]:
                 cases.add("scipy.ndimage.uniform_filter", {"input": x}, {"size": size, **boundary},
                           ndi.uniform_filter(x, size, **boundary), 1e-9, 1e-9)
+            for size in [3, 4]:
+                for name in ["minimum_filter", "maximum_filter", "median_filter", "percentile_filter"]:
+                    x = cases.finite(cases.rng.choice(["uint8", "int16", "float32", "float64"]), shape)
+                    kwargs = {"size": size, "mode": mode, "cval": 2}
+                    if name == "percentile_filter":
+                        kwargs["percentile"] = 30.0
+                    cases.add(f"scipy.ndimage.{name}", {"input": x}, kwargs, getattr(ndi, name)(x, **kwargs))
     for size in [2, 3]:
         x = cases.finite("float64", (7, 9))
         cases.add("skimage.measure.block_reduce_mean", {"image": x}, {"block_size": size},
@@ -404,6 +419,33 @@ def filters(cases):
         atol = 1.01 if dtype != "float32" else 1e-3
         cases.add("skimage.filters.threshold_otsu", {"image": image}, {},
                   np.float64(skimage.filters.threshold_otsu(image)), 0.0, atol)
+
+
+def morphology(cases):
+    for shape in [(9,), (8, 11), (7, 6, 9)]:
+        rank = len(shape)
+        for connectivity in range(1, rank + 1):
+            for iterations in [1, 2]:
+                structure1 = ndi.generate_binary_structure(rank, connectivity)
+                x = cases.rng.random(shape) < 0.6
+                for name in ["erosion", "dilation", "opening", "closing"]:
+                    answer = getattr(ndi, f"binary_{name}")(x, structure1, iterations=iterations)
+                    cases.add(f"scipy.ndimage.binary_{name}", {"input": x},
+                              {"connectivity": connectivity, "iterations": iterations}, answer)
+        x = cases.rng.random(shape) < 0.6
+        cases.add("scipy.ndimage.binary_fill_holes", {"input": x}, {}, ndi.binary_fill_holes(x))
+        for radius in [1, 2, 3]:
+            offsets = np.indices((2 * radius + 1,) * rank) - radius
+            ball = (offsets ** 2).sum(0) <= radius ** 2
+            cases.add("scipy.ndimage.binary_erosion_ball", {"input": x}, {"radius": radius},
+                      ndi.binary_erosion(x, ball))
+            cases.add("scipy.ndimage.binary_dilation_ball", {"input": x}, {"radius": radius},
+                      ndi.binary_dilation(x, ball))
+        for name in ["erosion", "dilation", "opening", "closing"]:
+            for size in [3, 4]:
+                x = cases.finite(cases.rng.choice(["uint8", "int16", "float64"]), shape)
+                cases.add(f"scipy.ndimage.grey_{name}", {"input": x}, {"size": size},
+                          getattr(ndi, f"grey_{name}")(x, size))
 
 
 def objects(cases):
@@ -437,7 +479,8 @@ def main():
     parser.add_argument("--per-call", type=int, default=4, help="0 means all")
     options = parser.parse_args()
     cases = Cases(options.seed)
-    for family in [elementwise, reductions, structure, products, transforms, filters, objects]:
+    for family in [elementwise, reductions, structure, products, factors, transforms, filters,
+                   morphology, objects]:
         family(cases)
     shutil.rmtree(options.folder / "arrays", ignore_errors=True)
     cases.write(options.folder, options.per_call)

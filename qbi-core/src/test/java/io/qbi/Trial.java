@@ -6,6 +6,7 @@ import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -62,7 +63,7 @@ final class Trial {
     for (int i = 0; i < array.rank(); i++) {
       all.add(i);
     }
-    java.util.Collections.shuffle(all, choices);
+    Collections.shuffle(all, choices);
     return all.subList(0, pick(array.rank() + 1)).stream().mapToInt(Integer::intValue).toArray();
   }
 
