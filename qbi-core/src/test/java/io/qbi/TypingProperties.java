@@ -51,7 +51,8 @@ class TypingProperties {
   }
 
   @Property(tries = 300)
-  void anIntegerIsWeakAndMustFit(@ForAll DType dtype, @ForAll @IntRange(min = -70_000, max = 70_000) int n) {
+  void anIntegerIsWeakAndMustFit(
+      @ForAll DType dtype, @ForAll @IntRange(min = -70_000, max = 70_000) int n) {
     Assume.that(!dtype.isBool());
     LazyArray array = Qbi.ones(dtype, 2);
     boolean fits = !dtype.isInteger() || n >= dtype.minValue() && n <= dtype.maxValue();
@@ -69,8 +70,7 @@ class TypingProperties {
   void aRealNumberMakesIntegersFloat64AndKeepsOthers(@ForAll DType dtype) {
     DType result = Qbi.ones(dtype, 2).times(0.5).dtype();
 
-    assertThat(result)
-        .isEqualTo(dtype.isFloat() || dtype.isComplex() ? dtype : DType.FLOAT64);
+    assertThat(result).isEqualTo(dtype.isFloat() || dtype.isComplex() ? dtype : DType.FLOAT64);
   }
 
   @Property(tries = 400)

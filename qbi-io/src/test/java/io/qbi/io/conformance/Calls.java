@@ -3,9 +3,7 @@ package io.qbi.io.conformance;
 import io.qbi.Boundary;
 import io.qbi.ConvolveMode;
 import io.qbi.Filters;
-import io.qbi.Filters;
 import io.qbi.LazyArray;
-import io.qbi.Morphology;
 import io.qbi.Morphology;
 import io.qbi.NdArray;
 import io.qbi.Qbi;
@@ -151,6 +149,7 @@ final class Calls {
         "numpy.median",
         a -> a.has("axis") ? a.array("a").median(a.axis(0)) : a.array("a").median());
     lazy("numpy.histogram", Calls::histogram);
+    lazy("numpy.linalg.norm", a -> a.array("x").norm());
     lazy("numpy.linalg.svdvals", a -> a.array("a").linalg().svdvals());
     lazy("numpy.linalg.qr_r_abs", a -> a.array("a").linalg().qr().r().abs());
   }
@@ -217,9 +216,6 @@ final class Calls {
   private void products() {
     lazy("numpy.matmul", a -> a.array("a").matmul(a.array("b")));
     lazy("numpy.tensordot", Calls::tensordot);
-    lazy("numpy.linalg.norm", a -> a.array("x").norm());
-    lazy("numpy.linalg.svdvals", a -> a.array("a").linalg().svdvals());
-    lazy("numpy.linalg.qr_r_abs", a -> a.array("a").linalg().qr().r().abs());
     lazy(
         "scipy.signal.fftconvolve",
         a -> {
@@ -321,69 +317,6 @@ final class Calls {
     lazy(
         "scipy.ndimage.binary_" + name + "_ball",
         a -> operation.apply(image(a).morphology(), a.number("radius", 1)));
-  }
-
-  private void rankFilters() {
-    rankFilter("scipy.ndimage.maximum_filter", (x, size, a) -> x.maximum(size, a.boundary()));
-    rankFilter("scipy.ndimage.median_filter", (x, size, a) -> x.median(size, a.boundary()));
-    rankFilter("scipy.ndimage.minimum_filter", (x, size, a) -> x.minimum(size, a.boundary()));
-    rankFilter(
-        "scipy.ndimage.percentile_filter",
-        (x, size, a) -> x.percentile(a.number("percentile", 50), size, a.boundary()));
-  }
-
-  /** A filter over a cube of some size. */
-  @FunctionalInterface
-  private interface RankFilter {
-    LazyArray apply(Filters filters, long size, Arguments arguments);
-  }
-
-  private void rankFilter(String name, RankFilter filter) {
-    lazy(name, a -> filter.apply(image(a).filters(), a.integer("size", 3), a));
-  }
-
-  private void morphology() {
-    steps("scipy.ndimage.binary_closing", Morphology::closing);
-    steps("scipy.ndimage.binary_dilation", Morphology::dilation);
-    steps("scipy.ndimage.binary_erosion", Morphology::erosion);
-    steps("scipy.ndimage.binary_opening", Morphology::opening);
-    lazy("scipy.ndimage.binary_fill_holes", a -> image(a).morphology().fillHoles());
-    lazy(
-        "scipy.ndimage.binary_dilation_ball",
-        a -> image(a).morphology().dilationBall(a.number("radius", 1)));
-    lazy(
-        "scipy.ndimage.binary_erosion_ball",
-        a -> image(a).morphology().erosionBall(a.number("radius", 1)));
-    grey("scipy.ndimage.grey_closing", Morphology::greyClosing);
-    grey("scipy.ndimage.grey_dilation", Morphology::greyDilation);
-    grey("scipy.ndimage.grey_erosion", Morphology::greyErosion);
-    grey("scipy.ndimage.grey_opening", Morphology::greyOpening);
-  }
-
-  /** Morphology by steps to neighbours. */
-  @FunctionalInterface
-  private interface Steps {
-    LazyArray apply(Morphology morphology, int connectivity, int iterations);
-  }
-
-  private void steps(String name, Steps operation) {
-    lazy(
-        name,
-        a ->
-            operation.apply(
-                image(a).morphology(),
-                (int) a.integer("connectivity", 1),
-                (int) a.integer("iterations", 1)));
-  }
-
-  /** Morphology over a cube of some size. */
-  @FunctionalInterface
-  private interface Grey {
-    LazyArray apply(Morphology morphology, long size, Boundary boundary);
-  }
-
-  private void grey(String name, Grey operation) {
-    lazy(name, a -> operation.apply(image(a).morphology(), a.integer("size", 3), a.boundary()));
   }
 
   private static LazyArray image(Arguments a) {
