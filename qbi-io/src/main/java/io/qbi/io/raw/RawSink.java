@@ -3,6 +3,7 @@ package io.qbi.io.raw;
 import io.qbi.data.Block;
 import io.qbi.data.BlockSink;
 import io.qbi.data.DType;
+import io.qbi.io.file.LongRows;
 import io.qbi.io.file.PartialFile;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
@@ -13,7 +14,8 @@ import java.nio.file.Path;
 
 /**
  * Writes an array as plain little-endian elements in row-major order, after a header if there is
- * one; takes any region from any thread in any order.
+ * one; takes any region from any thread in any order, and asks for rows long enough to be written
+ * quickly.
  */
 public final class RawSink implements BlockSink {
   private final Path target;
@@ -47,7 +49,9 @@ public final class RawSink implements BlockSink {
 
   @Override
   public ChunkGrid chunks(ChunkGrid preferred, DType dtype) {
-    return preferred;
+    return preferred.rank() == 0
+        ? preferred
+        : LongRows.widen(preferred, preferred.rank() - 1, dtype.bytes());
   }
 
   @Override

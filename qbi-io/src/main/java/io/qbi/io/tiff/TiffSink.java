@@ -4,6 +4,7 @@ import io.qbi.data.Block;
 import io.qbi.data.BlockSink;
 import io.qbi.data.DType;
 import io.qbi.io.QbiFileException;
+import io.qbi.io.file.LongRows;
 import io.qbi.io.file.PartialFile;
 import io.qbi.shape.AxisChunks;
 import io.qbi.shape.Box;
@@ -19,8 +20,9 @@ import java.nio.file.Path;
  * shape, type and values; bool goes as 1 bit per pixel, or as 0 and 255 if the options say so.
  * Other programs may not know int64, float64 or complex.
  *
- * <p>Without compression every region of a page can come at any time from any thread. With Deflate
- * the sink asks for chunks of whole strips, and the thread that brings a chunk compresses it.
+ * <p>Without compression every region of a page can come at any time from any thread, and the sink
+ * asks for rows long enough to be written quickly. With Deflate it asks for chunks of whole strips,
+ * and the thread that brings a chunk compresses it.
  */
 public final class TiffSink implements BlockSink {
   /** Deflate is given chunks of about this many bytes, so that threads have equal shares. */
@@ -57,7 +59,10 @@ public final class TiffSink implements BlockSink {
     if (options.rgb()) {
       grid = grid.with(column + 1, AxisChunks.whole(plan.samples()));
     }
-    return options.deflate() ? wholeStrips(grid, plan, row) : grid;
+    if (options.deflate()) {
+      return wholeStrips(grid, plan, row);
+    }
+    return wholeRows ? grid : LongRows.widen(grid, column, (long) plan.samples() * plan.bits() / 8);
   }
 
   private static ChunkGrid wholeStrips(ChunkGrid grid, TiffLayout plan, int row) {
