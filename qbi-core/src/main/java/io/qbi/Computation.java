@@ -13,8 +13,8 @@ import io.qbi.plan.Planner;
 import io.qbi.plan.TraceText;
 import io.qbi.rewrite.Trace;
 import io.qbi.run.Execution;
-import io.qbi.run.Listeners;
 import io.qbi.run.Output;
+import io.qbi.run.Run;
 import io.qbi.run.RunStatistics;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The way from expressions to results: optimise, lower, plan, run. */
 final class Computation {
@@ -63,17 +64,25 @@ final class Computation {
   static String explain(List<Node> roots, Engine engine, Explain... parts) {
     Set<Explain> wanted = Explain.orAll(parts);
     boolean written = wanted.equals(Set.of(Explain.LOGICAL));
-    Computation computation = written ? null : of(roots, engine);
-    StringBuilder out = new StringBuilder();
-    for (Explain part : wanted) {
-      out.append(out.length() == 0 ? "" : "\n").append(part.title()).append('\n');
-      out.append(
-          part == Explain.LOGICAL ? ExpressionText.of(roots) : computation.explanation(part));
-    }
-    return out.toString();
+    return written
+        ? Explain.LOGICAL.title() + "\n" + ExpressionText.of(roots)
+        : of(roots, engine).explanation(wanted);
+  }
+
+  private String explanation() {
+    return explanation(Explain.orAll());
+  }
+
+  private String explanation(Set<Explain> wanted) {
+    return wanted.stream()
+        .map(part -> part.title() + "\n" + explanation(part))
+        .collect(Collectors.joining("\n"));
   }
 
   private String explanation(Explain part) {
+    if (part == Explain.LOGICAL) {
+      return ExpressionText.of(logical);
+    }
     return part == Explain.PHYSICAL
         ? PlanText.of(plan, lowering)
         : (optimized.equals(logical) ? "  as above\n" : ExpressionText.of(optimized))
@@ -93,10 +102,10 @@ final class Computation {
   private RunStatistics run(List<? extends Output> outputs) {
     Execution execution =
         new Execution(
-            plan,
+            new Run(plan, this::explanation),
             new ArrayList<>(outputs),
             engine.budget(),
-            Listeners.of(engine.listeners()),
+            engine.listeners(),
             engine.scratch());
     return execution.run(engine.pool());
   }

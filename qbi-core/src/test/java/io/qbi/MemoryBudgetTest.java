@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.run.Run;
 import io.qbi.run.RunListener;
 import io.qbi.run.RunStatistics;
 import io.qbi.shape.ChunkGrid;
@@ -30,7 +31,7 @@ class MemoryBudgetTest {
     private RunStatistics statistics;
 
     @Override
-    public void finished(RunStatistics finished, Throwable failure) {
+    public void finished(Run run, RunStatistics finished, Throwable failure) {
       statistics = finished;
     }
   }

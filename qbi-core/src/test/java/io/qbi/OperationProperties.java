@@ -9,7 +9,7 @@ import io.qbi.plan.Planner;
 import io.qbi.rewrite.Trace;
 import io.qbi.run.Execution;
 import io.qbi.run.Output;
-import io.qbi.run.RunListener;
+import io.qbi.run.Run;
 import io.qbi.shape.Box;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,10 +90,10 @@ class OperationProperties {
           }
         };
     new Execution(
-            plan,
+            new Run(plan, () -> ""),
             List.of(output),
             ONE_THREAD.budget(),
-            new RunListener() {},
+            List.of(),
             Path.of(System.getProperty("java.io.tmpdir")))
         .run(ONE_THREAD.pool());
     return NdArray.of(result);

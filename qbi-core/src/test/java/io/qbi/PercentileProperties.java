@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.run.Run;
 import io.qbi.run.RunListener;
 import io.qbi.run.RunStatistics;
 import java.util.Arrays;
@@ -129,7 +130,7 @@ class PercentileProperties {
     RunListener listener =
         new RunListener() {
           @Override
-          public void finished(RunStatistics finished, Throwable failure) {
+          public void finished(Run run, RunStatistics finished, Throwable failure) {
             statistics.set(finished);
           }
         };

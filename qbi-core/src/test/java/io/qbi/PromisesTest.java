@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qbi.data.DType;
+import io.qbi.run.Run;
 import io.qbi.run.RunListener;
 import io.qbi.run.RunStatistics;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ class PromisesTest {
   private static RunListener keep(AtomicReference<RunStatistics> seen) {
     return new RunListener() {
       @Override
-      public void finished(RunStatistics statistics, Throwable failure) {
+      public void finished(Run run, RunStatistics statistics, Throwable failure) {
         seen.set(statistics);
       }
     };

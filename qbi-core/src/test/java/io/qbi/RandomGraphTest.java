@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.run.Run;
 import io.qbi.run.RunListener;
 import io.qbi.run.RunStatistics;
 import io.qbi.shape.Shape;
@@ -43,7 +44,7 @@ class RandomGraphTest {
     RunListener listener =
         new RunListener() {
           @Override
-          public void finished(RunStatistics statistics, Throwable failure) {
+          public void finished(Run run, RunStatistics statistics, Throwable failure) {
             peak.set(statistics.peakBytes());
           }
         };

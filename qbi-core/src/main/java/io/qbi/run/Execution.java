@@ -33,7 +33,8 @@ public final class Execution {
   private final Plan plan;
   private final List<Output> outputs;
   private final MemoryBudget budget;
-  private final RunListener listener;
+  private final Run run;
+  private final Listeners listeners;
   private final Spill spill;
   private final ChunkStore store;
 
@@ -51,16 +52,22 @@ public final class Execution {
    * Creates a run.
    *
    * @param outputs where the chunks of each of the plan's outputs go
+   * @param listeners who hears of the run
    * @param scratch the folder for what does not fit into memory
    */
   public Execution(
-      Plan plan, List<Output> outputs, MemoryBudget budget, RunListener listener, Path scratch) {
-    this.plan = plan;
+      Run run,
+      List<Output> outputs,
+      MemoryBudget budget,
+      List<RunListener> listeners,
+      Path scratch) {
+    this.run = run;
+    this.plan = run.plan();
     this.outputs = outputs;
     this.budget = budget;
     this.lock = budget.lock();
     this.changed = budget.changed();
-    this.listener = listener;
+    this.listeners = new Listeners(listeners);
     this.spill = new Spill(scratch);
     this.store = new ChunkStore(plan, budget, spill);
     this.roots = new RootTasks(plan);
@@ -74,7 +81,8 @@ public final class Execution {
    */
   public RunStatistics run(Executor pool) {
     long start = System.nanoTime();
-    listener.started(plan);
+    RunEvent event = RunEvent.begun();
+    listeners.started(run);
     try {
       checkFits();
       startHelpers(pool);
@@ -88,7 +96,10 @@ public final class Execution {
     RunStatistics statistics =
         new RunStatistics(tasksDone, System.nanoTime() - start, budget.peak(), spill.written());
     closeSpill();
-    listener.finished(statistics, failure);
+    listeners.finished(run, statistics, failure);
+    if (event != null) {
+      event.record(run, statistics, failure);
+    }
     rethrow();
     return statistics;
   }
@@ -254,10 +265,8 @@ public final class Execution {
   }
 
   private void runTask(Task task) {
-    long start = System.nanoTime();
     try {
-      Block result = compute(task);
-      listener.taskFinished(task.stage, task.chunk, System.nanoTime() - start);
+      Block result = watched(task);
       finish(task, result);
     } catch (Throwable e) {
       lock.lock();
@@ -273,6 +282,25 @@ public final class Execution {
     }
   }
 
+  /** Computes a task, and tells those who watch what it took. */
+  private Block watched(Task task) throws IOException {
+    long start = System.nanoTime();
+    TaskEvent event = TaskEvent.begun();
+    Block result = compute(task);
+    if (event != null) {
+      event.record(run, task.stage, task.chunk, result.bytes(), task.held);
+    }
+    if (!listeners.isEmpty()) {
+      long nanos = System.nanoTime() - start;
+      listeners.taskFinished(
+          run,
+          task.stage,
+          task.chunk,
+          new TaskStatistics(start, nanos, result.bytes(), task.held, budget.used()));
+    }
+    return result;
+  }
+
   private Block compute(Task task) throws IOException {
     Box region = task.stage.grid().box(task.chunk);
     Taken[] taken = store.taken(task);
@@ -286,8 +314,9 @@ public final class Execution {
     if (!sinks.isEmpty()) {
       destination = outputs.get(sinks.iterator().next()).destination(region);
     }
-    Block result =
-        new TaskRunner(task.stage.program(), task.boxes, taken, destination).run(grids, ragged);
+    TaskRunner runner = new TaskRunner(task.stage.program(), task.boxes, taken, destination);
+    Block result = runner.run(grids, ragged);
+    task.held = runner.held();
     for (int sink : sinks) {
       outputs.get(sink).write(region, result);
     }

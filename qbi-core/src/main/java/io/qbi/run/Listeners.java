@@ -1,40 +1,39 @@
 package io.qbi.run;
 
-import io.qbi.plan.Plan;
 import io.qbi.plan.Stage;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Several listeners as one. A listener that throws is logged and hears no more of the run, which
+ * The listeners of one run. A listener that throws is logged and hears no more of the run, which
  * goes on: who watches must not break what is watched.
  */
-public final class Listeners implements RunListener {
+final class Listeners implements RunListener {
   private final List<RunListener> listeners;
 
-  private Listeners(List<RunListener> listeners) {
+  Listeners(List<RunListener> listeners) {
     this.listeners = new CopyOnWriteArrayList<>(listeners);
   }
 
-  /** Returns one listener, for one run, that passes on all it hears to the given ones. */
-  public static RunListener of(List<RunListener> listeners) {
-    return new Listeners(listeners);
+  /** Returns whether nobody listens. */
+  boolean isEmpty() {
+    return listeners.isEmpty();
   }
 
   @Override
-  public void started(Plan plan) {
-    tell(listener -> listener.started(plan));
+  public void started(Run run) {
+    tell(listener -> listener.started(run));
   }
 
   @Override
-  public void taskFinished(Stage stage, long chunk, long nanos) {
-    tell(listener -> listener.taskFinished(stage, chunk, nanos));
+  public void taskFinished(Run run, Stage stage, long chunk, TaskStatistics statistics) {
+    tell(listener -> listener.taskFinished(run, stage, chunk, statistics));
   }
 
   @Override
-  public void finished(RunStatistics statistics, Throwable failure) {
-    tell(listener -> listener.finished(statistics, failure));
+  public void finished(Run run, RunStatistics statistics, Throwable failure) {
+    tell(listener -> listener.finished(run, statistics, failure));
   }
 
   private void tell(Consumer<RunListener> event) {

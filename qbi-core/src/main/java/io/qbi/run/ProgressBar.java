@@ -1,7 +1,6 @@
 package io.qbi.run;
 
 import io.qbi.draw.Figures;
-import io.qbi.plan.Plan;
 import io.qbi.plan.Stage;
 import java.io.Console;
 import java.io.PrintStream;
@@ -78,25 +77,26 @@ public final class ProgressBar implements RunListener {
   }
 
   @Override
-  public synchronized void started(Plan plan) {
+  public synchronized void started(Run run) {
     if (runs++ == 0) {
       total = 0;
       done = 0;
       begin = clock.getAsLong();
       lastDrawn = begin - REDRAW_NANOS;
     }
-    total += plan.tasks();
+    total += run.plan().tasks();
     draw();
   }
 
   @Override
-  public synchronized void taskFinished(Stage stage, long chunk, long nanos) {
+  public synchronized void taskFinished(
+      Run run, Stage stage, long chunk, TaskStatistics statistics) {
     done++;
     draw();
   }
 
   @Override
-  public synchronized void finished(RunStatistics statistics, Throwable failure) {
+  public synchronized void finished(Run run, RunStatistics statistics, Throwable failure) {
     if (--runs > 0) {
       return;
     }

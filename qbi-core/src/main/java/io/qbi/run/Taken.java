@@ -49,6 +49,11 @@ final class Taken {
     return out;
   }
 
+  /** Returns whether one of the chunks stands in this array, so that a block of it is a view. */
+  boolean holds(Object array) {
+    return slots.length == 1 && slots[0].block != null && slots[0].block.array() == array;
+  }
+
   private Block part(Slot slot, Box part, boolean whole) throws IOException {
     if (slot.block != null) {
       return whole ? slot.block : slot.block.slice(part);

@@ -25,6 +25,9 @@ final class Task {
 
   long reserved;
 
+  /** The most bytes that its blocks took at one time. */
+  long held;
+
   /** Whether the task makes a chunk of an output that no other task asked for. */
   boolean root;
 

@@ -21,6 +21,12 @@ final class TaskRunner {
   private final Block destination;
   private final Block[] results;
 
+  /** The bytes of each result that is no view of something older. */
+  private final long[] own;
+
+  private long live;
+  private long held;
+
   /**
    * Creates a runner.
    *
@@ -33,6 +39,7 @@ final class TaskRunner {
     this.taken = taken;
     this.destination = destination;
     this.results = new Block[boxes.length];
+    this.own = new long[boxes.length];
   }
 
   Block run(List<ChunkGrid> inputGrids, boolean[] inputRagged) throws IOException {
@@ -50,13 +57,36 @@ final class TaskRunner {
       } else {
         results[i] = runKernel(i, step, target);
       }
+      count(i, step);
       for (int argument : step.arguments()) {
         if (program.lastUse(argument) == i) {
           results[argument] = null;
+          live -= own[argument];
+          own[argument] = 0;
         }
       }
     }
     return results[last];
+  }
+
+  /** Returns the most bytes that the task's blocks took at one time. */
+  long held() {
+    return held;
+  }
+
+  private void count(int index, Step step) {
+    Block result = results[index];
+    if (result == null || taken[index] != null && taken[index].holds(result.array())) {
+      return;
+    }
+    for (int argument : step.arguments()) {
+      if (results[argument] != null && results[argument].array() == result.array()) {
+        return;
+      }
+    }
+    own[index] = result.bytes();
+    live += own[index];
+    held = Math.max(held, live);
   }
 
   private Block runFused(int index, Step step, Block target) {

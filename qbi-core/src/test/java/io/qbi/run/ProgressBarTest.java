@@ -52,8 +52,9 @@ class ProgressBarTest {
   @Test
   void aFailureIsSaid() {
     ProgressBar bar = new ProgressBar(stream, now::get);
-    bar.started(new Plan(List.of(), List.of(), 1, 1, List.of()));
-    bar.finished(new RunStatistics(0, 0, 0, 0), new IllegalStateException());
+    Run run = new Run(new Plan(List.of(), List.of(), 1, 1, List.of()), () -> "");
+    bar.started(run);
+    bar.finished(run, new RunStatistics(0, 0, 0, 0), new IllegalStateException());
     assertThat(lines()).last().asString().contains("failed after 0 tasks");
   }
 
@@ -63,7 +64,7 @@ class ProgressBarTest {
     RunListener broken =
         new RunListener() {
           @Override
-          public void taskFinished(Stage stage, long chunk, long nanos) {
+          public void taskFinished(Run run, Stage stage, long chunk, TaskStatistics statistics) {
             heard.incrementAndGet();
             throw new IllegalStateException("a listener's own fault");
           }
