@@ -19,27 +19,27 @@ final class RunEvent extends Event {
   static final boolean AVAILABLE = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
   @Label("Stages")
-  private int stages;
+  int stages;
 
   @Label("Tasks")
-  private long tasks;
+  long tasks;
 
   @Label("Peak")
   @Description("The most bytes that were live at one time, the results themselves aside")
   @DataAmount
-  private long peak;
+  long peak;
 
   @Label("Predicted Peak")
   @DataAmount
-  private long predictedPeak;
+  long predictedPeak;
 
   @Label("Spilled")
   @Description("The bytes that were written to the scratch folder")
   @DataAmount
-  private long spilled;
+  long spilled;
 
   @Label("Failure")
-  private String failure;
+  String failure;
 
   /** Returns an event that begins now, or null where the Java runtime has no flight recorder. */
   static RunEvent begun() {

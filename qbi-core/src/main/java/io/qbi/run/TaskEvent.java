@@ -17,22 +17,22 @@ import jdk.jfr.StackTrace;
 @StackTrace(false)
 final class TaskEvent extends Event {
   @Label("Stage")
-  private String stage;
+  String stage;
 
   @Label("Stage Number")
-  private int number;
+  int number;
 
   @Label("Chunk")
-  private long chunk;
+  long chunk;
 
   @Label("Held")
   @Description("The most bytes that the task's blocks took at one time")
   @DataAmount
-  private long held;
+  long held;
 
   @Label("Result")
   @DataAmount
-  private long result;
+  long result;
 
   /** Returns an event that begins now, or null where the Java runtime has no flight recorder. */
   static TaskEvent begun() {
