@@ -8,8 +8,11 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 jshell=jshell
 [ -z "${JAVA_HOME:-}" ] || jshell=$JAVA_HOME/bin/jshell
 
-# Maven knows the class path; it has echo print it, without colours.
-classpath=$(mvn -f "$root/pom.xml" -B -q -Dstyle.color=never -pl qbi-examples -am compile \
-  exec:exec -Dexec.executable=echo -Dexec.args=%classpath)
+# Maven knows the class path; it writes one file a module, and that of the last module stays.
+list=$(mktemp)
+trap 'rm -f "$list"' EXIT
+mvn -f "$root/pom.xml" -B -q -pl qbi-examples -am compile \
+  dependency:build-classpath -Dmdep.outputFile="$list" >&2
+classpath=$root/qbi-examples/target/classes:$(cat "$list")
 
-exec "$jshell" --class-path "$classpath" --startup DEFAULT --startup "$root/tools/qbi.jsh" "$@"
+"$jshell" --class-path "$classpath" --startup DEFAULT --startup "$root/tools/qbi.jsh" "$@"
