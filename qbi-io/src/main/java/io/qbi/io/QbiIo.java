@@ -11,6 +11,7 @@ import io.qbi.io.raw.RawLayout;
 import io.qbi.io.raw.RawSource;
 import io.qbi.io.series.FilePattern;
 import io.qbi.io.series.SeriesSource;
+import io.qbi.io.tiff.TiffSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -61,6 +62,16 @@ public final class QbiIo {
    */
   public static LazyArray open(Path archive, String name) {
     return Qbi.fromSource(source(archive, name));
+  }
+
+  /**
+   * Opens one page of a TIFF file, counted from 0, as {@code (y, x)} or {@code (y, x, channel)}:
+   * for files whose pages differ, such as those with smaller copies of an image.
+   *
+   * @throws QbiFileException if the file is missing, damaged or no TIFF, or has no such page
+   */
+  public static LazyArray openPage(Path file, int page) {
+    return Qbi.fromSource(TiffSource.page(file, page));
   }
 
   /**

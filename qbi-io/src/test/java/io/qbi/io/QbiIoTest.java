@@ -3,6 +3,8 @@ package io.qbi.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qbi.LazyArray;
+import io.qbi.Qbi;
 import io.qbi.data.Block;
 import io.qbi.data.BlockSource;
 import io.qbi.data.DType;
@@ -63,6 +65,18 @@ class QbiIoTest {
     SampleBlocks.write(QbiIo.sink(folder.resolve("a.npy")), block, 9, 1);
     Files.move(folder.resolve("a.npy"), file);
     assertThat(QbiIo.source(file).describe()).isEqualTo("NPY a.png");
+  }
+
+  @Test
+  void onePageOfATiffOpensAlone() throws IOException {
+    Path file = folder.resolve("pages.tif");
+    QbiIo.save(Qbi.arange(3 * 4 * 5).reshape(3, 4, 5), file);
+    LazyArray page = QbiIo.openPage(file, 1);
+    assertThat(page.shape()).isEqualTo(Shape.of(4, 5));
+    assertThat(page.compute().getLong(0, 0)).isEqualTo(20);
+    assertThatThrownBy(() -> QbiIo.openPage(file, 3))
+        .isInstanceOf(QbiFileException.class)
+        .hasMessageContaining("3");
   }
 
   @Test

@@ -123,7 +123,7 @@ final class TiffStack {
               + " has "
               + one.describe()
               + ", so they make no stack",
-          "open its pages one by one, with TiffSource.page(file, " + number + ")");
+          "open its pages one by one, with QbiIo.openPage(file, " + number + ")");
     }
   }
 
