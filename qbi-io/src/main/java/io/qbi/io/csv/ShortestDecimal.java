@@ -16,6 +16,9 @@ final class ShortestDecimal {
   private static final double SMALLEST_PLAIN = 1e-5;
   private static final double LARGEST_PLAIN = 1e16;
 
+  /** Whether {@code Double.toString} is what is wanted, as it is from JDK 19 on. */
+  private static final boolean PRINTS_SHORTEST = Runtime.version().feature() >= 19;
+
   private ShortestDecimal() {}
 
   /** Returns {@code value} as CSV readers take it: {@code 0.1}, {@code 3}, {@code 1.5E-9}. */
@@ -26,6 +29,9 @@ final class ShortestDecimal {
     if (value == 0) {
       return 1 / value < 0 ? "-0.0" : "0";
     }
+    if (value == (long) value && Math.abs(value) < LARGEST_PLAIN) {
+      return Long.toString((long) value);
+    }
     BigDecimal decimal = shortest(value).stripTrailingZeros();
     double magnitude = Math.abs(value);
     return magnitude >= SMALLEST_PLAIN && magnitude < LARGEST_PLAIN
@@ -35,8 +41,8 @@ final class ShortestDecimal {
 
   private static BigDecimal shortest(double value) {
     BigDecimal best = new BigDecimal(Double.toString(value));
-    while (best.precision() > 1) {
-      BigDecimal shorter = rounded(value, best.precision() - 1);
+    while (!PRINTS_SHORTEST && best.precision() > 1) {
+      BigDecimal shorter = shorter(best, value);
       if (shorter == null) {
         return best;
       }
@@ -46,13 +52,13 @@ final class ShortestDecimal {
   }
 
   /**
-   * Returns a decimal of so many digits that reads back as {@code value}; null if there is none.
+   * Returns a decimal of one digit less that reads back as {@code value}; null if there is none.
    */
-  private static BigDecimal rounded(double value, int digits) {
+  private static BigDecimal shorter(BigDecimal decimal, double value) {
     // At a power of 2 the doubles below stand closer than those above: the nearest decimal may
     // belong to another double when the next one does not.
     for (RoundingMode mode : new RoundingMode[] {HALF_EVEN, UP, DOWN}) {
-      BigDecimal candidate = new BigDecimal(value).round(new MathContext(digits, mode));
+      BigDecimal candidate = decimal.round(new MathContext(decimal.precision() - 1, mode));
       if (candidate.doubleValue() == value) {
         return candidate;
       }

@@ -37,6 +37,12 @@ final class ChannelInputStream extends InputStream {
     return count;
   }
 
+  /** Returns the bytes that are left, as far as an int counts. */
+  @Override
+  public int available() {
+    return (int) Math.min(Integer.MAX_VALUE, end - position + buffer.remaining());
+  }
+
   /** Returns whether there is a byte left, which then is in the buffer. */
   private boolean fill() throws IOException {
     if (buffer.hasRemaining()) {

@@ -8,28 +8,28 @@ enum Compression {
   /** Not at all. */
   NONE(1, 1) {
     @Override
-    InputStream decode(InputStream in) {
+    InputStream decode(ChannelInputStream in) {
       return in;
     }
   },
   /** Lempel-Ziv-Welch as in TIFF 6.0, section 13. */
   LZW(5, 4096) {
     @Override
-    InputStream decode(InputStream in) {
+    InputStream decode(ChannelInputStream in) {
       return new LzwInputStream(in);
     }
   },
   /** zlib's deflate, under its official number and, when reading, the older 32946. */
   DEFLATE(8, 1032) {
     @Override
-    InputStream decode(InputStream in) {
+    InputStream decode(ChannelInputStream in) {
       return new InflateInputStream(in);
     }
   },
   /** Byte-wise run lengths as in TIFF 6.0, section 9. */
   PACK_BITS(32773, 64) {
     @Override
-    InputStream decode(InputStream in) {
+    InputStream decode(ChannelInputStream in) {
       return new PackBitsInputStream(in);
     }
   };
@@ -53,7 +53,7 @@ enum Compression {
   }
 
   /** Returns the decompressed bytes of {@code in}; closing the result closes {@code in}. */
-  abstract InputStream decode(InputStream in);
+  abstract InputStream decode(ChannelInputStream in);
 
   /** Returns the compression of a page. */
   static Compression of(Ifd ifd) throws IOException {

@@ -1,14 +1,18 @@
 package io.qbi.io.tiff;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/** Inflates with a buffer of useful size, and frees zlib's memory when closed. */
+/**
+ * Inflates with a buffer no larger than what there is to inflate, and frees zlib's memory when
+ * closed.
+ */
 final class InflateInputStream extends InflaterInputStream {
-  InflateInputStream(InputStream in) {
-    super(in, new Inflater(), 1 << 14);
+  private static final int BUFFER = 1 << 14;
+
+  InflateInputStream(ChannelInputStream in) {
+    super(in, new Inflater(), Math.max(1, Math.min(BUFFER, in.available())));
   }
 
   @Override

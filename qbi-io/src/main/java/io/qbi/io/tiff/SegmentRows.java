@@ -42,7 +42,7 @@ abstract sealed class SegmentRows implements AutoCloseable {
       int fromColumn,
       int toColumn) {
     if (format.compression() != Compression.NONE) {
-      InputStream in = new ChannelInputStream(channel, offset, count);
+      ChannelInputStream in = new ChannelInputStream(channel, offset, count);
       return new Decoded(format, order, format.compression().decode(in));
     }
     long fullRow = format.rowBytes();
