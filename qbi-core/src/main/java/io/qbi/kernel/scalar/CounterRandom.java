@@ -23,6 +23,15 @@ public record CounterRandom(long seed, long stream) implements Serializable {
   /** The words made at a time; even, and few enough to stay in the level 1 cache. */
   private static final int RUN = 512;
 
+  /**
+   * The counters of a run of blocks: a long holds two of the four counters of a block, the one that
+   * is multiplied in its upper half.
+   */
+  private static final class Counters {
+    final long[] a = new long[RUN / 2];
+    final long[] b = new long[RUN / 2];
+  }
+
   /** Makes random words into numbers at a place of an array that it knows. */
   private interface Sink {
     /** Takes {@code count} words, after skipping some, for the elements from {@code done} on. */
@@ -111,39 +120,50 @@ public record CounterRandom(long seed, long stream) implements Serializable {
   /** Hands out the words of n elements in runs that begin at even elements. */
   private void generate(long first, int n, Sink sink) {
     long[] words = new long[RUN];
+    Counters counters = new Counters();
     for (int done = 0; done < n; ) {
       int skip = (int) ((first + done) & 1);
       int count = Math.min(n - done, RUN - skip);
-      philox((first + done) >>> 1, words, (skip + count + 1) >> 1);
+      philox((first + done) >>> 1, counters, words, (skip + count + 1) >> 1);
       sink.take(words, skip, done, count);
       done += count;
     }
   }
 
   /** Fills {@code words} with {@code blocks} blocks of two words each, from a block number on. */
-  private void philox(long block, long[] words, int blocks) {
-    // A long holds two of the four counters, the one that is multiplied in its upper half.
-    long streamCounters = Long.rotateLeft(stream, 32);
+  private void philox(long block, Counters counters, long[] words, int blocks) {
+    long[] a = counters.a;
+    long[] b = counters.b;
     for (int i = 0; i < blocks; i++) {
-      long a = Long.rotateLeft(block + i, 32);
-      long b = streamCounters;
-      int keyA = (int) seed;
-      int keyB = (int) (seed >>> 32);
-      for (int round = 0; round < ROUNDS; round++) {
-        long next = half(MULTIPLIER_B, b, a, keyA);
-        b = half(MULTIPLIER_A, a, b, keyB);
-        a = next;
-        keyA += WEYL_A;
-        keyB += WEYL_B;
-      }
-      words[2 * i] = Long.rotateLeft(a, 32);
-      words[2 * i + 1] = Long.rotateLeft(b, 32);
+      a[i] = Long.rotateLeft(block + i, 32);
+      b[i] = Long.rotateLeft(stream, 32);
+    }
+    long keys = seed;
+    for (int round = 0; round < ROUNDS; round++) {
+      round(a, b, blocks, (int) keys, (int) (keys >>> 32));
+      keys = next(keys);
+    }
+    for (int i = 0; i < blocks; i++) {
+      words[2 * i] = Long.rotateLeft(a[i], 32);
+      words[2 * i + 1] = Long.rotateLeft(b[i], 32);
     }
   }
 
-  /** Returns half a round: the product, its upper half mixed with a counter and the key. */
-  private static long half(long multiplier, long multiplied, long mixed, int key) {
-    return (multiplier * (multiplied >>> 32)) ^ ((mixed ^ key) << 32);
+  /** One round of all blocks: a loop of its own, so that blocks share the lanes of a vector. */
+  private static void round(long[] a, long[] b, int blocks, int keyA, int keyB) {
+    for (int i = 0; i < blocks; i++) {
+      long x = a[i];
+      long y = b[i];
+      a[i] = (MULTIPLIER_B * (y >>> 32)) ^ ((x ^ keyA) << 32);
+      b[i] = (MULTIPLIER_A * (x >>> 32)) ^ ((y ^ keyB) << 32);
+    }
+  }
+
+  /** Returns the keys of the next round: each half of the long steps by a constant of its own. */
+  private static long next(long keys) {
+    int keyA = (int) keys + WEYL_A;
+    int keyB = (int) (keys >>> 32) + WEYL_B;
+    return Integer.toUnsignedLong(keyA) | ((long) keyB << 32);
   }
 
   /** Makes normal numbers of pairs of words: radius of the first, angle of the second. */
