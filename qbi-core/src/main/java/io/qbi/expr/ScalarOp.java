@@ -41,9 +41,11 @@ import java.util.Optional;
  * dtypes and values are those of the NumPy function of the same name, except that complex numbers
  * have no order here, and that {@link #SIGN} of a complex number is its direction, as in NumPy 2.
  *
- * <p>Transcendental functions are {@link Math}'s, or built on them. The JVM computes those with the
- * same instructions in its interpreter and its compilers, so on one machine and JDK an operation
- * always gives the same bits; another processor family may differ in the last one.
+ * <p>Some transcendental functions are those of {@link LaneMath}, which give the same bits
+ * everywhere, and single precision by arithmetic of its own. The others are {@link Math}'s, or built
+ * on them. The JVM computes those with the same instructions in its interpreter and its compilers,
+ * so on one machine and JDK an operation always gives the same bits; another processor family may
+ * differ in the last one.
  */
 public enum ScalarOp {
   /** The sum; of bools, whether one is true. */
@@ -154,7 +156,7 @@ public enum ScalarOp {
           .reals(a -> 1 / a)
           .complexes(ComplexMath::reciprocal)),
   /** e to the power. */
-  EXP(function(1, INEXACT).reals(a -> Math.exp(a)).complexes(ComplexMath::exp).is(NON_DECREASING)),
+  EXP(function(1, INEXACT).lanes(LaneMath::exp, LaneMath::exp).complexes(ComplexMath::exp)),
   /** 2 to the power. */
   EXP2(function(1, INEXACT).reals(RealMath::exp2).complexes(ComplexMath::exp2).is(NON_DECREASING)),
   /** e to the power, minus 1, exact near 0. */
@@ -164,7 +166,7 @@ public enum ScalarOp {
           .complexes(ComplexMath::expm1)
           .is(NON_DECREASING)),
   /** The natural logarithm. */
-  LOG(function(1, INEXACT).reals(a -> Math.log(a)).complexes(ComplexMath::log).is(NON_DECREASING)),
+  LOG(function(1, INEXACT).lanes(LaneMath::log, LaneMath::log).complexes(ComplexMath::log)),
   /** The binary logarithm. */
   LOG2(function(1, INEXACT).reals(RealMath::log2).complexes(ComplexMath::log2)),
   /** The decimal logarithm. */
@@ -456,6 +458,19 @@ public enum ScalarOp {
     return spec.reals.applyAsDouble(a, b);
   }
 
+  /**
+   * Returns whether this is a function of {@link LaneMath}, which has a method of {@link
+   * #numpyName} for double and for float: float32 is then computed by {@link #applyToFloat}.
+   */
+  public boolean isLaneFunction() {
+    return spec.floats != null;
+  }
+
+  /** Returns a lane function of a float. */
+  public float applyToFloat(float a) {
+    return spec.floats.apply(a);
+  }
+
   /** Returns the answer of a comparison or test on one or two doubles. */
   public boolean testReals(double a, double b) {
     return spec.realTest.test(a, b);
@@ -498,6 +513,9 @@ public enum ScalarOp {
     }
     if (a instanceof Double x) {
       double y = (Double) b;
+      if (isLaneFunction() && result == DType.FLOAT32) {
+        return (double) applyToFloat(x.floatValue());
+      }
       return spec.realTest != null
           ? (Object) (testReals(x, y) ? 1L : 0L)
           : ScalarCast.cast(applyToReals(x, y), result);

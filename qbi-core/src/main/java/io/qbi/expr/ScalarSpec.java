@@ -19,6 +19,11 @@ import java.util.function.UnaryOperator;
  * that ignore their second argument.
  */
 final class ScalarSpec {
+  /** A function of one float. */
+  interface FloatFunction {
+    float apply(float a);
+  }
+
   /** Algebraic facts that hold bit for bit, for every dtype unless said otherwise. */
   enum Fact {
     /** {@code f(a, b) = f(b, a)}. */
@@ -56,6 +61,7 @@ final class ScalarSpec {
   final Set<Fact> facts = EnumSet.noneOf(Fact.class);
   LongBinaryOperator longs;
   DoubleBinaryOperator reals;
+  FloatFunction floats;
   RealTest realTest;
   BinaryOperator<Complex> complexes;
   ToDoubleFunction<Complex> complexToReal;
@@ -109,6 +115,12 @@ final class ScalarSpec {
   ScalarSpec reals(DoubleBinaryOperator f) {
     reals = f;
     return this;
+  }
+
+  /** States a function of {@link LaneMath}, in double and in single precision. */
+  ScalarSpec lanes(DoubleUnaryOperator onDoubles, FloatFunction onFloats) {
+    floats = onFloats;
+    return reals(onDoubles);
   }
 
   ScalarSpec complexes(UnaryOperator<Complex> f) {

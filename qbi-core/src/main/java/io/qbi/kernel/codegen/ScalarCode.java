@@ -21,6 +21,7 @@ import static org.objectweb.asm.Opcodes.LCONST_0;
 import static org.objectweb.asm.Opcodes.LCONST_1;
 
 import io.qbi.data.DType;
+import io.qbi.expr.LaneMath;
 import io.qbi.expr.RealMath;
 import io.qbi.expr.ScalarOp;
 import io.qbi.kernel.scalar.ElementwiseProgram.Instruction;
@@ -39,6 +40,7 @@ import org.objectweb.asm.Type;
  */
 final class ScalarCode {
   private static final String MATH = Type.getInternalName(Math.class);
+  private static final String LANE_MATH = Type.getInternalName(LaneMath.class);
   private static final String REAL_MATH = Type.getInternalName(RealMath.class);
 
   private final MethodVisitor code;
@@ -249,6 +251,11 @@ final class ScalarCode {
   }
 
   private void function() {
+    if (op.isLaneFunction()) {
+      push.accept(0);
+      call(LANE_MATH, op.numpyName(), type, type);
+      return;
+    }
     switch (op) {
       case FLOOR_DIVIDE -> function(REAL_MATH, "floorDivide", 2);
       case REMAINDER -> function(REAL_MATH, "remainder", 2);

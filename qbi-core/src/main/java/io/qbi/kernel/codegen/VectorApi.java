@@ -122,20 +122,32 @@ final class VectorApi {
     invoke(INVOKEVIRTUAL, vectorOf(lane), name, vectorOf(lane), VECTOR);
   }
 
-  /** Applies an operator to a vector of int and an int. */
-  void lanewise(String operator, String kind, int right) {
+  /** Applies an operator to a vector of int or long and a number. */
+  void lanewise(String operator, String kind, Type lane, long right) {
     operator(operator, kind);
-    code.visitLdcInsn(right);
-    Type vector = vectorOf(Type.INT_TYPE);
-    invoke(INVOKEVIRTUAL, vector, "lanewise", vector, operators("Binary"), Type.INT_TYPE);
+    if (lane == Type.LONG_TYPE) {
+      code.visitLdcInsn(right);
+    } else {
+      code.visitLdcInsn((int) right);
+    }
+    Type vector = vectorOf(lane);
+    invoke(INVOKEVIRTUAL, vector, "lanewise", vector, operators("Binary"), lane);
   }
 
-  /** Applies exclusive or to two vectors of int. */
-  void exclusiveOr() {
-    operator("XOR", "Associative");
+  /** Applies an operator such as exclusive or to two vectors of int or long. */
+  void lanewise(String operator, Type lane) {
+    operator(operator, "Associative");
     code.visitInsn(SWAP);
-    Type vector = vectorOf(Type.INT_TYPE);
+    Type vector = vectorOf(lane);
     invoke(INVOKEVIRTUAL, vector, "lanewise", vector, operators("Binary"), VECTOR);
+  }
+
+  /** Takes the bits of a vector for those of lanes of another type of the same width. */
+  void reinterpret(Type from, Type to) {
+    String name = to.getClassName();
+    String method =
+        "reinterpretAs" + Character.toUpperCase(name.charAt(0)) + name.substring(1) + "s";
+    invoke(INVOKEVIRTUAL, vectorOf(from), method, vectorOf(to));
   }
 
   private void operator(String name, String kind) {

@@ -11,6 +11,7 @@ import io.qbi.data.DType;
 import io.qbi.expr.ScalarOp;
 import io.qbi.kernel.scalar.ElementwiseProgram.Instruction;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
@@ -18,13 +19,15 @@ import org.objectweb.asm.Type;
  * Writes operations on vectors of int, float and double, all of the same number of lanes. Bools are
  * ints of 0 and 1.
  *
- * <p>Only operations that give the very bits of {@link ScalarCode} are here: transcendental
- * functions are not, since those of the Vector API differ in the last bit; nor are conversions of
- * floating-point numbers to integers, which Java limits to int, and this library to long.
+ * <p>Only operations that give the very bits of {@link ScalarCode} are here: of transcendental
+ * functions those of {@link io.qbi.expr.LaneMath}, since those of the Vector API differ in the last
+ * bit; no conversions of floating-point numbers to integers, which Java limits to int, and this
+ * library to long.
  */
 final class VectorCode {
   private final MethodVisitor code;
   private final VectorApi api;
+  private final LaneFunctions functions;
 
   /** The instruction being written. */
   private ScalarOp op;
@@ -33,9 +36,15 @@ final class VectorCode {
   private boolean isBool;
   private IntConsumer push;
 
-  VectorCode(MethodVisitor code, int lanes) {
+  /**
+   * Creates a writer.
+   *
+   * @param locals gives new local variables
+   */
+  VectorCode(MethodVisitor code, int lanes, IntSupplier locals) {
     this.code = code;
     this.api = new VectorApi(code, lanes);
+    this.functions = new LaneFunctions(code, api, locals);
   }
 
   /** Returns whether an operation on a dtype, with an answer of another, can be written. */
@@ -44,6 +53,7 @@ final class VectorCode {
     return switch (op) {
       case CAST -> !isReal || to.isFloat() || to.isBool();
       case DIVIDE, SQRT, RECIPROCAL, ISNAN -> isReal;
+      case EXP, LOG -> isReal && LaneFunctions.areReadable();
       case ADD, SUBTRACT, MULTIPLY, SQUARE, NEGATIVE, ABS, MINIMUM, MAXIMUM, CLIP, WHERE -> true;
       case GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, EQUAL, NOT_EQUAL, REAL, CONJ -> true;
       case LOGICAL_AND, LOGICAL_OR, LOGICAL_XOR, LOGICAL_NOT -> true;
@@ -103,10 +113,15 @@ final class VectorCode {
       }
       case BITWISE_INVERT -> {
         push.accept(0);
-        api.lanewise("XOR", "Associative", isBool ? 1 : -1);
+        api.lanewise("XOR", "Associative", Type.INT_TYPE, isBool ? 1 : -1);
       }
       default -> {
-        exact();
+        if (op.isLaneFunction()) {
+          push.accept(0);
+          functions.write(op.numpyName(), type);
+        } else {
+          exact();
+        }
         return false;
       }
     }
@@ -126,11 +141,11 @@ final class VectorCode {
       case LOGICAL_XOR, BITWISE_XOR -> {
         push.accept(0);
         push.accept(1);
-        api.exclusiveOr();
+        api.lanewise("XOR", Type.INT_TYPE);
       }
       case LOGICAL_NOT -> {
         push.accept(0);
-        api.lanewise("XOR", "Associative", 1);
+        api.lanewise("XOR", "Associative", Type.INT_TYPE, 1);
       }
       case REAL, CONJ -> push.accept(0);
       default -> throw new IllegalArgumentException(op + " is not for vectors");
@@ -227,11 +242,11 @@ final class VectorCode {
 
   private void wrap(DType dtype) {
     if (dtype == DType.UINT8 || dtype == DType.UINT16) {
-      api.lanewise("AND", "Associative", (int) dtype.maxValue());
+      api.lanewise("AND", "Associative", Type.INT_TYPE, (int) dtype.maxValue());
     } else if (dtype == DType.INT8 || dtype == DType.INT16) {
       int above = 32 - 8 * dtype.bytes();
-      api.lanewise("LSHL", "Binary", above);
-      api.lanewise("ASHR", "Binary", above);
+      api.lanewise("LSHL", "Binary", Type.INT_TYPE, above);
+      api.lanewise("ASHR", "Binary", Type.INT_TYPE, above);
     }
   }
 }

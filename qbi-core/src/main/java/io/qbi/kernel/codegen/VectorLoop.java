@@ -38,7 +38,7 @@ final class VectorLoop {
     this.code = code;
     this.lanes = lanes;
     this.api = new VectorApi(code, lanes);
-    this.operations = new VectorCode(code, lanes);
+    this.operations = new VectorCode(code, lanes, () -> frame.local(Type.INT_TYPE));
     this.vectors = new int[flow.values()];
   }
 

@@ -1,43 +1,69 @@
 package io.qbi.kernel.codegen;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Finds out whether a loop over vectors is faster than the plain one, while both get on with the
  * work; then stays with the faster.
  *
  * <p>Before C2 has compiled it, a loop over vectors is a thousand times slower than after, and
- * where it meets an operation that the processor lacks it stays slow. So it is given two vectors at
- * a time, which is enough for C2 to see it, and now and then some longer pieces, which are timed
- * against those of the plain loop; ever more rarely, as long as they take longer. Both loops give
+ * where it meets an operation that the processor lacks it stays slow. So it is given one vector at
+ * a time, now and then some more, which is enough for C2 to see it, and in all no more than a share
+ * of the time that the plain loop takes. Once it is fast on so little, both are timed on longer pieces. Both loops give
  * the same bits, so time decides nothing but time.
  */
 final class VectorTrial implements CompiledLoop {
-  /** The elements that the loops share at a time. */
-  private static final int STRETCH = 1024;
+  /** The elements that the loops share at a time; on fewer, clocks take longer than loops. */
+  private static final int STRETCH = 4096;
 
-  /** The stretches after which the loops are compared for the first time. */
-  private static final int FIRST = 512;
+  private static final int SHORT = 1024;
 
-  /** The stretches after which nothing more is expected. */
-  private static final int LAST = FIRST << 7;
+  /** The short runs of which one is used for the trial. */
+  private static final int SHORT_RUNS = 16;
+
+  /** The loop over vectors gets one part in so many of the time, until it is compiled. */
+  private static final int SHARE = 4;
+
+  /** The nanoseconds that the loop over vectors is given to be compiled, over all calls. */
+  private static final long PATIENCE = 4_000_000_000L;
+
+  /** The tastes of which one is of several vectors: C2 drops branches that it never saw taken. */
+  private static final int OFTEN = 8;
 
   /** The comparisons in a row, of which the loop over vectors may lose one, to whatever noise. */
   private static final int ROUND = 5;
 
+  /** The rounds that the loop over vectors may lose. */
+  private static final int ROUNDS = 6;
+
+  /** What a call may take in addition to the time per element, in nanoseconds. */
+  private static final int CALL = 1000;
+
   private final CompiledLoop plain;
   private final CompiledLoop vector;
-  private final int taste;
-  private final AtomicInteger stretches = new AtomicInteger();
+  private final int lanes;
+  private final long patience;
+  private final AtomicInteger tastes = new AtomicInteger();
+  private final AtomicInteger turns = new AtomicInteger();
   private final AtomicInteger wins = new AtomicInteger();
+  private final AtomicLong plainTime = new AtomicLong();
+  private final AtomicLong plainElements = new AtomicLong();
+  private final AtomicLong vectorTime = new AtomicLong();
+  private final AtomicInteger shortRuns = new AtomicInteger();
   private volatile CompiledLoop winner;
 
   /** Sets a loop over vectors of some lanes against a plain one. */
   VectorTrial(CompiledLoop plain, CompiledLoop vector, int lanes) {
+    this(plain, vector, lanes, PATIENCE);
+  }
+
+  /** Sets a loop over vectors, to be given so many nanoseconds at most, against a plain one. */
+  VectorTrial(CompiledLoop plain, CompiledLoop vector, int lanes, long patience) {
     this.plain = plain;
     this.vector = vector;
-    // Two vectors and a rest: C2 leaves out the branches that it never saw taken.
-    this.taste = 2 * lanes + 3;
+    this.lanes = lanes;
+    this.patience = patience;
   }
 
   /** Returns the faster loop, or null as long as that is open. */
@@ -47,11 +73,17 @@ final class VectorTrial implements CompiledLoop {
 
   @Override
   public void run(Object[] arrays, int[] positions, int[] strides, int n) {
+    if (n < SHORT && winner == null && shortRuns.incrementAndGet() % SHORT_RUNS != 0) {
+      plain.run(arrays, positions, strides, n);
+      return;
+    }
     int[] at = positions.clone();
     int done = 0;
     while (done < n && winner == null) {
       int stretch = Math.min(STRETCH, n - done);
-      tryOn(arrays, at, strides, stretch);
+      if (!share(arrays, at, strides, stretch)) {
+        time(plain, arrays, at, strides, stretch);
+      }
       done += stretch;
     }
     if (done < n) {
@@ -59,42 +91,62 @@ final class VectorTrial implements CompiledLoop {
     }
   }
 
-  /** Computes a stretch by both loops, a part each, and compares their times if it is time to. */
-  private void tryOn(Object[] arrays, int[] at, int[] strides, int stretch) {
-    int number = stretch == STRETCH ? stretches.getAndIncrement() : 0;
-    int turn = turn(number);
-    int piece = turn >= 0 ? STRETCH / 2 : Math.min(taste, stretch);
-    long start = System.nanoTime();
-    run(vector, arrays, at, strides, piece);
-    long middle = System.nanoTime();
-    run(plain, arrays, at, strides, stretch - piece);
-    if (turn >= 0) {
-      judge(turn, middle - start < System.nanoTime() - middle, number);
+  /** Computes a stretch by both loops, unless it is too early or too short for that. */
+  private boolean share(Object[] arrays, int[] at, int[] strides, int stretch) {
+    int taste = (tastes.get() % OFTEN == 0 ? 3 : 1) * lanes + 3;
+    if (vectorTime.get() * SHARE > plainTime.get() || stretch <= 2 * taste) {
+      return false;
     }
+    tastes.incrementAndGet();
+    long first = time(vector, arrays, at, strides, taste);
+    int rest = stretch - taste;
+    if (first > CALL + expected(taste) * SHARE) {
+      if (vectorTime.get() > patience) {
+        winner = plain;
+      }
+      time(plain, arrays, at, strides, rest);
+      return true;
+    }
+    int half = rest / 2;
+    long slow = time(plain, arrays, at, strides, half);
+    long fast = time(vector, arrays, at, strides, half);
+    time(plain, arrays, at, strides, rest - 2 * half);
+    judge(fast < slow);
+    return true;
   }
 
-  /** Returns the turn of its round that a stretch is, or -1: rounds begin at powers of two. */
-  private static int turn(int number) {
-    int turn = number - Integer.highestOneBit(number);
-    return number >= FIRST && turn < ROUND ? turn : -1;
+  /** Returns the nanoseconds that the plain loop takes for some elements. */
+  private long expected(int elements) {
+    return plainTime.get() * elements / Math.max(1, plainElements.get());
   }
 
-  private void judge(int turn, boolean isFaster, int number) {
-    if (turn == 0) {
+  private void judge(boolean isFaster) {
+    int turn = turns.incrementAndGet();
+    int won = isFaster ? wins.incrementAndGet() : wins.get();
+    if (turn % ROUND == 0) {
       wins.set(0);
-    }
-    if (isFaster && wins.incrementAndGet() == ROUND - 1) {
-      winner = vector;
-    } else if (turn == ROUND - 1 && number > LAST) {
-      winner = plain;
+      if (won >= ROUND - 1) {
+        winner = vector;
+      } else if (turn >= ROUND * ROUNDS) {
+        winner = plain;
+      }
     }
   }
 
-  private static void run(
-      CompiledLoop loop, Object[] arrays, int[] at, int[] strides, int elements) {
+  /** Lets a loop compute the next elements, and returns the nanoseconds that it took. */
+  private long time(CompiledLoop loop, Object[] arrays, int[] at, int[] strides, int elements) {
+    long start = System.nanoTime();
     loop.run(arrays, at, strides, elements);
+    long taken = System.nanoTime() - start;
     for (int block = 0; block < at.length; block++) {
       at[block] += elements * strides[block];
     }
+    if (loop == plain) {
+      plainTime.addAndGet(taken);
+      plainElements.addAndGet(elements);
+    } else {
+      vectorTime.addAndGet(taken);
+    }
+    return taken;
   }
 }

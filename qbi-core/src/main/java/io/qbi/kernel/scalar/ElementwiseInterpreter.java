@@ -134,6 +134,8 @@ public final class ElementwiseInterpreter {
           case REAL -> {
             if (r.lane == Lane.LONG) {
               RealLoops.test(step.op(), a.re, b.re, r.longs, n);
+            } else if (dtype == DType.FLOAT32 && step.op().isLaneFunction()) {
+              RealLoops.runOnFloats(step.op(), a.re, r.re, n);
             } else {
               RealLoops.run(step.op(), a.re, b.re, r.re, n);
             }

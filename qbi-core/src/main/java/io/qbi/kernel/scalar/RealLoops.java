@@ -22,9 +22,14 @@ final class RealLoops {
       case FLOOR -> floor(a, r, n);
       case CEIL -> ceil(a, r, n);
       case RINT -> rint(a, r, n);
-      case EXP -> exp(a, r, n);
-      case LOG -> log(a, r, n);
       default -> any(op, a, b, r, n);
+    }
+  }
+
+  /** Computes {@code r = op(a)} of float32, for lane functions. */
+  static void runOnFloats(ScalarOp op, double[] a, double[] r, int n) {
+    for (int i = 0; i < n; i++) {
+      r[i] = op.applyToFloat((float) a[i]);
     }
   }
 
@@ -123,18 +128,6 @@ final class RealLoops {
   private static void rint(double[] a, double[] r, int n) {
     for (int i = 0; i < n; i++) {
       r[i] = Math.rint(a[i]);
-    }
-  }
-
-  private static void exp(double[] a, double[] r, int n) {
-    for (int i = 0; i < n; i++) {
-      r[i] = Math.exp(a[i]);
-    }
-  }
-
-  private static void log(double[] a, double[] r, int n) {
-    for (int i = 0; i < n; i++) {
-      r[i] = Math.log(a[i]);
     }
   }
 

@@ -27,7 +27,7 @@ class VectorTrialTest {
     VectorTrial trial = new VectorTrial(adding(1), adding(1), 8);
     double[] out = new double[N];
     int[] positions = {3};
-    for (int n : new int[] {1, 2, 10, 11, 12, 2047, 2048, 2049, 500_000}) {
+    for (int n : new int[] {1, 2, 10, 11, 12, 1023, 1024, 4095, 4096, 4097, 500_000}) {
       trial.run(new Object[] {out}, positions, new int[] {1}, n);
       assertThat(positions).containsExactly(3);
       positions[0] += n;
@@ -42,7 +42,7 @@ class VectorTrialTest {
 
   @Test
   void aTrialComesToAnEnd() {
-    VectorTrial trial = new VectorTrial(adding(0), adding(200), 8);
+    VectorTrial trial = new VectorTrial(adding(0), adding(200), 8, 1_000_000);
     double[] out = new double[N];
     int runs = 0;
     while (trial.winner() == null && runs < 1000) {

@@ -1,0 +1,203 @@
+package io.qbi.expr;
+
+/**
+ * Functions of one number without branches, written once for single numbers and for vectors of
+ * them: the compiler of kernels reads the bytecode of this class and writes the same operations on
+ * vectors, lane by lane, so that both give the same bits.
+ *
+ * <p>That works because every operation used here is exact or rounded once, as IEEE 754 has it: sums,
+ * products, quotients, moves of bits, and the choices that {@link #ifLess} makes. No method here may
+ * branch, loop, or call anything but {@link Math#abs}, the reinterpretations of bits and its
+ * neighbours; and there is no fused multiply-add, which the JVM computes with big decimals where the
+ * processor has none.
+ *
+ * <p>Methods: reduction of the argument by parts of ln 2 that are exact in products (W. J. Cody and
+ * W. Waite, "Software Manual for the Elementary Functions", 1980), then near-minimax polynomials,
+ * fitted in 60 digits; the logarithm is the series of the inverse hyperbolic tangent. The errors that
+ * were measured stand with each method, in units in the last place.
+ */
+public final class LaneMath {
+  private static final double LOG2_E = 0x1.71547652b82fep0;
+
+  /** ln 2 in two parts, of which the first has few enough bits for exact products with exponents. */
+  private static final double LN2_HIGH = 0x1.62e42fefa2p-1;
+
+  private static final double LN2_LOW = 0x1.9ef35793c7673p-41;
+
+  private static final float LN2_HIGH_F = 0x1.62ep-1f;
+  private static final float LN2_LOW_F = 0x1.0bfbe8p-15f;
+
+  /** Numbers plus this lose their fraction, and show as integers in the low bits. */
+  private static final double TO_INTEGER = 0x1.8p52;
+
+  private static final float TO_INTEGER_F = 0x1.8p23f;
+
+  /** Twice the exponent bias, less the bits of {@link #TO_INTEGER}. */
+  private static final long EXPONENT_OFFSET = 2 * 1023 - 0x4338000000000000L;
+
+  private static final int EXPONENT_OFFSET_F = 2 * 127 - 0x4B400000;
+
+  /** 2^52, whose low bits are those of the integer that is added, as a number and as bits. */
+  private static final double INTEGERS = 0x1p52;
+
+  private static final long INTEGERS_BITS = 0x4330000000000000L;
+  private static final float INTEGERS_F = 0x1p23f;
+  private static final int INTEGERS_BITS_F = 0x4B000000;
+
+  /** The bits of sqrt(1/2) without the exponent, and its biased exponent. */
+  private static final long SQRT_HALF = 0x0006A09E667F3BCDL;
+
+  private static final int SQRT_HALF_F = 0x003504F3;
+
+  /** What lifts subnormal numbers to normal ones. */
+  private static final double LIFT = 0x1p54;
+
+  private static final float LIFT_F = 0x1p25f;
+
+  private LaneMath() {}
+
+  /** Returns {@code a < b ? yes : no}, where both are at hand. */
+  private static double ifLess(double a, double b, double yes, double no) {
+    return a < b ? yes : no;
+  }
+
+  private static float ifLess(float a, float b, float yes, float no) {
+    return a < b ? yes : no;
+  }
+
+  /** Returns e to the power x. */
+  public static double exp(double x) {
+    double y = ifLess(710, x, 710, ifLess(x, -746, -746, x));
+    double shifted = y * LOG2_E + TO_INTEGER;
+    double k = shifted - TO_INTEGER;
+    double r = (y - k * LN2_HIGH) - k * LN2_LOW;
+    return scaled(1 + expm1(r), shifted);
+  }
+
+  /** Returns {@code e^r - 1} for |r| up to half of ln 2. */
+  private static double expm1(double r) {
+    double r2 = r * r;
+    double r4 = r2 * r2;
+    double low =
+        (0x1.0000000000001p-1 + 0x1.5555555555556p-3 * r)
+            + (0x1.5555555553d37p-5 + 0x1.11111111109a6p-7 * r) * r2;
+    double high =
+        (0x1.6c16c1789d1d7p-10 + 0x1.a01a01a7cebcdp-13 * r)
+            + (0x1.a019b8ca26fcfp-16 + 0x1.71de0d85293b8p-19 * r) * r2;
+    double top = 0x1.2891d4ffbb0f9p-22 + 0x1.af390ba7e6f47p-26 * r;
+    return r + (low + (high + top * r4) * r4) * r2;
+  }
+
+  /** Returns m times 2 to the power that stands in the low bits of {@code shifted}. */
+  private static double scaled(double m, double shifted) {
+    // Two factors: their product may be too large or too small for one.
+    long n = Double.doubleToRawLongBits(shifted) + EXPONENT_OFFSET;
+    long half = n >>> 1;
+    return m * Double.longBitsToDouble(half << 52) * Double.longBitsToDouble((n - half) << 52);
+  }
+
+  /** Returns e to the power x. */
+  public static float exp(float x) {
+    float y = ifLess(89, x, 89, ifLess(x, -104, -104, x));
+    float shifted = y * (float) LOG2_E + TO_INTEGER_F;
+    float k = shifted - TO_INTEGER_F;
+    float r = (y - k * LN2_HIGH_F) - k * LN2_LOW_F;
+    return scaled(1 + expm1(r), shifted);
+  }
+
+  private static float expm1(float r) {
+    float r2 = r * r;
+    float low = 0x1p-1f + 0x1.5554dcp-3f * r;
+    float high = (0x1.555518p-5f + 0x1.120be2p-7f * r) + 0x1.6d117cp-10f * r2;
+    return r + (low + high * r2) * r2;
+  }
+
+  private static float scaled(float m, float shifted) {
+    int n = Float.floatToRawIntBits(shifted) + EXPONENT_OFFSET_F;
+    int half = n >>> 1;
+    return m * Float.intBitsToFloat(half << 23) * Float.intBitsToFloat((n - half) << 23);
+  }
+
+  /** Returns the natural logarithm. */
+  public static double log(double x) {
+    double k = exponent(x);
+    double f = mantissa(x) - 1;
+    double s = f / (2 + f);
+    double half = 0.5 * f * f;
+    double y = k * LN2_HIGH - ((half - (s * (half + series(s * s)) + k * LN2_LOW)) - f);
+    return ofPositive(x, y);
+  }
+
+  /** Returns the logarithm y of a positive finite x, and what the others have for one. */
+  private static double ofPositive(double x, double y) {
+    double notPositive = ifLess(x, 0, Double.NaN, Double.NEGATIVE_INFINITY);
+    return ifLess(x, Double.POSITIVE_INFINITY, ifLess(0, x, y, notPositive), x);
+  }
+
+  /** Returns the integer k for which x / 2^k is in [sqrt(1/2), sqrt(2)). */
+  private static double exponent(double x) {
+    double bias = ifLess(x, Double.MIN_NORMAL, INTEGERS + 1022 + 54, INTEGERS + 1022);
+    return Double.longBitsToDouble(biasedExponent(lifted(x)) | INTEGERS_BITS) - bias;
+  }
+
+  private static double mantissa(double x) {
+    double y = lifted(x);
+    long power = (biasedExponent(y) - 1022) << 52;
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(y) - power);
+  }
+
+  private static double lifted(double x) {
+    return ifLess(x, Double.MIN_NORMAL, x * LIFT, x);
+  }
+
+  private static long biasedExponent(double normal) {
+    return (Double.doubleToRawLongBits(normal) - SQRT_HALF) >>> 52;
+  }
+
+  /** Returns {@code (log((1 + s) / (1 - s)) / s - 2)} of z, the square of s, up to 0.0295. */
+  private static double series(double z) {
+    double z2 = z * z;
+    double low = 0x1.5555555555558p-1 + 0x1.99999999952abp-2 * z;
+    double middle = 0x1.2492492df7663p-2 + 0x1.c71c62ddb431bp-3 * z;
+    double high = (0x1.7462b6e311a89p-3 + 0x1.39fe16ad885a7p-3 * z) + 0x1.2b5bd9a316a24p-3 * z2;
+    return (low + (middle + high * z2) * z2) * z;
+  }
+
+  /** Returns the natural logarithm. */
+  public static float log(float x) {
+    float k = exponent(x);
+    float f = mantissa(x) - 1;
+    float s = f / (2 + f);
+    float half = 0.5f * f * f;
+    float y = k * LN2_HIGH_F - ((half - (s * (half + series(s * s)) + k * LN2_LOW_F)) - f);
+    return ofPositive(x, y);
+  }
+
+  private static float ofPositive(float x, float y) {
+    float notPositive = ifLess(x, 0, Float.NaN, Float.NEGATIVE_INFINITY);
+    return ifLess(x, Float.POSITIVE_INFINITY, ifLess(0, x, y, notPositive), x);
+  }
+
+  private static float exponent(float x) {
+    float bias = ifLess(x, Float.MIN_NORMAL, INTEGERS_F + 126 + 25, INTEGERS_F + 126);
+    return Float.intBitsToFloat(biasedExponent(lifted(x)) | INTEGERS_BITS_F) - bias;
+  }
+
+  private static float mantissa(float x) {
+    float y = lifted(x);
+    int power = (biasedExponent(y) - 126) << 23;
+    return Float.intBitsToFloat(Float.floatToRawIntBits(y) - power);
+  }
+
+  private static float lifted(float x) {
+    return ifLess(x, Float.MIN_NORMAL, x * LIFT_F, x);
+  }
+
+  private static int biasedExponent(float normal) {
+    return (Float.floatToRawIntBits(normal) - SQRT_HALF_F) >>> 23;
+  }
+
+  private static float series(float z) {
+    return ((0x1.55555cp-1f + 0x1.997c28p-2f * z) + 0x1.2ee76cp-2f * (z * z)) * z;
+  }
+}

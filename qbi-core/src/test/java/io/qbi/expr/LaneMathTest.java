@@ -1,0 +1,87 @@
+package io.qbi.expr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** The functions of lanes beside those of {@link StrictMath}, which err by less than one unit. */
+class LaneMathTest {
+  private interface FloatFunction {
+    float apply(float x);
+  }
+
+  @Test
+  void singlePrecisionIsWithinFiveQuartersOfAUnitOverAllMagnitudes() {
+    assertThat(worst(LaneMath::exp, StrictMath::exp)).isBetween(0.5, 1.25);
+    assertThat(worst(LaneMath::log, StrictMath::log)).isBetween(0.5, 1.25);
+  }
+
+  /** Returns the largest error over every 4,999th float, in units in the last place. */
+  private static double worst(FloatFunction ours, DoubleUnaryOperator exact) {
+    double worst = 0;
+    for (long bits = Integer.MIN_VALUE; bits <= Integer.MAX_VALUE; bits += 4999) {
+      float x = Float.intBitsToFloat((int) bits);
+      worst = Math.max(worst, error(ours.apply(x), exact.applyAsDouble(x)));
+    }
+    return worst;
+  }
+
+  private static double error(float ours, double exact) {
+    float nearest = (float) exact;
+    if (Float.compare(ours, nearest) == 0) {
+      return Math.min(1, Math.abs(ours - exact) / Math.ulp(nearest)) > 0.5 ? 0.5 : 0;
+    }
+    return Double.isInfinite(nearest) || Double.isNaN(nearest)
+        ? Double.MAX_VALUE
+        : Math.abs(ours - exact) / Math.ulp(nearest);
+  }
+
+  @Test
+  void doublePrecisionIsWithinTwoUnitsOfStrictMath() {
+    Random random = new Random(7);
+    for (int i = 0; i < 400_000; i++) {
+      double any = Double.longBitsToDouble(random.nextLong());
+      check(LaneMath.exp(any), StrictMath.exp(any), any);
+      check(LaneMath.log(any), StrictMath.log(any), any);
+      double wide = 1500 * random.nextDouble() - 750;
+      check(LaneMath.exp(wide), StrictMath.exp(wide), wide);
+      double nearOne = 1 + random.nextGaussian() * Math.pow(10, -random.nextInt(16));
+      check(LaneMath.log(nearOne), StrictMath.log(nearOne), nearOne);
+    }
+  }
+
+  private static void check(double ours, double strict, double x) {
+    if (Double.isNaN(strict) || Double.isInfinite(strict) || strict == 0) {
+      assertThat(ours).as("of %s", x).isEqualTo(strict);
+    } else {
+      assertThat(Math.abs(ours - strict)).as("of %s", x).isLessThanOrEqualTo(2 * Math.ulp(strict));
+    }
+  }
+
+  @Test
+  void edgesAreWhatTheyShouldBe() {
+    double infinity = Double.POSITIVE_INFINITY;
+    assertThat(LaneMath.exp(0.0)).isEqualTo(1);
+    assertThat(LaneMath.exp(-0.0)).isEqualTo(1);
+    assertThat(LaneMath.exp(infinity)).isEqualTo(infinity);
+    assertThat(LaneMath.exp(-infinity)).isZero();
+    assertThat(LaneMath.exp(Double.NaN)).isNaN();
+    assertThat(LaneMath.exp(709.782712893384)).isEqualTo(StrictMath.exp(709.782712893384));
+    assertThat(LaneMath.exp(709.7827128933841)).isEqualTo(infinity);
+    assertThat(LaneMath.exp(-745.1332191019411)).isEqualTo(Double.MIN_VALUE);
+    assertThat(LaneMath.exp(-745.1332191019412)).isZero();
+    assertThat(LaneMath.log(0.0)).isEqualTo(-infinity);
+    assertThat(LaneMath.log(-0.0)).isEqualTo(-infinity);
+    assertThat(LaneMath.log(1.0)).isEqualTo(0.0);
+    assertThat(LaneMath.log(infinity)).isEqualTo(infinity);
+    assertThat(LaneMath.log(-1.0)).isNaN();
+    assertThat(LaneMath.log(-infinity)).isNaN();
+    assertThat(LaneMath.log(Double.NaN)).isNaN();
+    assertThat(LaneMath.log(Double.MIN_VALUE)).isEqualTo(StrictMath.log(Double.MIN_VALUE));
+    assertThat(LaneMath.exp(-104f)).isZero();
+    assertThat(LaneMath.exp(89f)).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(LaneMath.log(Float.MIN_VALUE)).isEqualTo((float) Math.log(Float.MIN_VALUE));
+  }
+}
