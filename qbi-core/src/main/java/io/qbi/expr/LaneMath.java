@@ -5,21 +5,23 @@ package io.qbi.expr;
  * them: the compiler of kernels reads the bytecode of this class and writes the same operations on
  * vectors, lane by lane, so that both give the same bits.
  *
- * <p>That works because every operation used here is exact or rounded once, as IEEE 754 has it: sums,
- * products, quotients, moves of bits, and the choices that {@link #ifLess} makes. No method here may
- * branch, loop, or call anything but {@link Math#abs}, the reinterpretations of bits and its
- * neighbours; and there is no fused multiply-add, which the JVM computes with big decimals where the
- * processor has none.
+ * <p>That works because every operation used here is exact or rounded once, as IEEE 754 has it:
+ * sums, products, quotients, moves of bits, and the choices that {@link #ifLess} makes. No method
+ * here may branch, loop, or call anything but {@link Math#abs}, the reinterpretations of bits and
+ * its neighbours; and there is no fused multiply-add, which the JVM computes with big decimals
+ * where the processor has none.
  *
  * <p>Methods: reduction of the argument by parts of ln 2 that are exact in products (W. J. Cody and
  * W. Waite, "Software Manual for the Elementary Functions", 1980), then near-minimax polynomials,
- * fitted in 60 digits; the logarithm is the series of the inverse hyperbolic tangent. The errors that
- * were measured stand with each method, in units in the last place.
+ * fitted in 60 digits; the logarithm is the series of the inverse hyperbolic tangent. The errors
+ * that were measured stand with each method, in units in the last place.
  */
 public final class LaneMath {
   private static final double LOG2_E = 0x1.71547652b82fep0;
 
-  /** ln 2 in two parts, of which the first has few enough bits for exact products with exponents. */
+  /**
+   * ln 2 in two parts, of which the first has few enough bits for exact products with exponents.
+   */
   private static final double LN2_HIGH = 0x1.62e42fefa2p-1;
 
   private static final double LN2_LOW = 0x1.9ef35793c7673p-41;

@@ -42,10 +42,10 @@ import java.util.Optional;
  * have no order here, and that {@link #SIGN} of a complex number is its direction, as in NumPy 2.
  *
  * <p>Some transcendental functions are those of {@link LaneMath}, which give the same bits
- * everywhere, and single precision by arithmetic of its own. The others are {@link Math}'s, or built
- * on them. The JVM computes those with the same instructions in its interpreter and its compilers,
- * so on one machine and JDK an operation always gives the same bits; another processor family may
- * differ in the last one.
+ * everywhere, and single precision by arithmetic of its own. The others are {@link Math}'s, or
+ * built on them. The JVM computes those with the same instructions in its interpreter and its
+ * compilers, so on one machine and JDK an operation always gives the same bits; another processor
+ * family may differ in the last one.
  */
 public enum ScalarOp {
   /** The sum; of bools, whether one is true. */

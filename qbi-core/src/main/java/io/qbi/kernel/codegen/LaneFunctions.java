@@ -11,8 +11,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Writes the functions of {@link LaneMath} on vectors: it reads the bytecode of the method for single
- * numbers, and writes for each instruction the one that does the same in every lane.
+ * Writes the functions of {@link LaneMath} on vectors: it reads the bytecode of the method for
+ * single numbers, and writes for each instruction the one that does the same in every lane.
  */
 final class LaneFunctions {
   private final MethodVisitor code;
@@ -48,7 +48,11 @@ final class LaneFunctions {
             new ClassVisitor(Opcodes.ASM9) {
               @Override
               public MethodVisitor visitMethod(
-                  int access, String method, String itsDescriptor, String generics, String[] thrown) {
+                  int access,
+                  String method,
+                  String itsDescriptor,
+                  String generics,
+                  String[] thrown) {
                 boolean isIt = method.equals(name) && itsDescriptor.equals(descriptor);
                 return isIt ? translator : null;
               }

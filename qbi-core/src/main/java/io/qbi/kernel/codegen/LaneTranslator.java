@@ -12,8 +12,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Takes the instructions of a method on single numbers, which has no branches, and writes those that
- * do the same with vectors.
+ * Takes the instructions of a method on single numbers, which has no branches, and writes those
+ * that do the same with vectors.
  */
 final class LaneTranslator extends MethodVisitor {
   private static final String LANE_MATH = Type.getInternalName(LaneMath.class);
@@ -116,7 +116,8 @@ final class LaneTranslator extends MethodVisitor {
     }
     flush();
     switch (opcode) {
-      case Opcodes.ICONST_0, Opcodes.ICONST_1, Opcodes.ICONST_2 -> pending = opcode - Opcodes.ICONST_0;
+      case Opcodes.ICONST_0, Opcodes.ICONST_1, Opcodes.ICONST_2 ->
+          pending = opcode - Opcodes.ICONST_0;
       case Opcodes.LCONST_0, Opcodes.LCONST_1 -> constant((long) (opcode - Opcodes.LCONST_0));
       case Opcodes.FCONST_0, Opcodes.FCONST_1, Opcodes.FCONST_2 ->
           constant((float) (opcode - Opcodes.FCONST_0));

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Before C2 has compiled it, a loop over vectors is a thousand times slower than after, and
  * where it meets an operation that the processor lacks it stays slow. So it is given one vector at
  * a time, now and then some more, which is enough for C2 to see it, and in all no more than a share
- * of the time that the plain loop takes. Once it is fast on so little, both are timed on longer pieces. Both loops give
- * the same bits, so time decides nothing but time.
+ * of the time that the plain loop takes. Once it is fast on so little, both are timed on longer
+ * pieces. Both loops give the same bits, so time decides nothing but time.
  */
 final class VectorTrial implements CompiledLoop {
   /** The elements that the loops share at a time; on fewer, clocks take longer than loops. */
