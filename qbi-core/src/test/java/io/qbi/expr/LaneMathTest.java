@@ -14,8 +14,8 @@ class LaneMathTest {
 
   @Test
   void singlePrecisionIsWithinFiveQuartersOfAUnitOverAllMagnitudes() {
-    assertThat(worst(LaneMath::exp, StrictMath::exp)).isBetween(0.5, 1.25);
-    assertThat(worst(LaneMath::log, StrictMath::log)).isBetween(0.5, 1.25);
+    assertThat(worst(LaneMath::exp, StrictMath::exp)).isLessThan(1.25);
+    assertThat(worst(LaneMath::log, StrictMath::log)).isLessThan(1.25);
   }
 
   /** Returns the largest error over every 4,999th float, in units in the last place. */
@@ -31,7 +31,8 @@ class LaneMathTest {
   private static double error(float ours, double exact) {
     float nearest = (float) exact;
     if (Float.compare(ours, nearest) == 0) {
-      return Math.min(1, Math.abs(ours - exact) / Math.ulp(nearest)) > 0.5 ? 0.5 : 0;
+      // Whatever is rounded correctly errs by half a unit at most.
+      return 0.5;
     }
     return Double.isInfinite(nearest) || Double.isNaN(nearest)
         ? Double.MAX_VALUE
@@ -54,7 +55,7 @@ class LaneMathTest {
 
   private static void check(double ours, double strict, double x) {
     if (Double.isNaN(strict) || Double.isInfinite(strict) || strict == 0) {
-      assertThat(ours).as("of %s", x).isEqualTo(strict);
+      assertThat((Double) ours).as("of %s", x).isEqualTo((Double) strict);
     } else {
       assertThat(Math.abs(ours - strict)).as("of %s", x).isLessThanOrEqualTo(2 * Math.ulp(strict));
     }
