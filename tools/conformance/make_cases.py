@@ -35,6 +35,8 @@ import scipy.ndimage as ndi
 import scipy.signal
 import skimage.filters
 import skimage.measure
+import skimage.morphology
+import skimage.transform
 import skimage.util
 
 INTEGERS = ["uint8", "int8", "uint16", "int16", "uint32", "int32", "int64"]
@@ -416,12 +418,65 @@ def filters(cases):
         x = cases.finite("float64", (7, 9))
         cases.add("skimage.measure.block_reduce_mean", {"image": x}, {"block_size": size},
                   skimage.measure.block_reduce(x, size, np.mean), 1e-12, 1e-12)
-    for dtype in ["uint8", "uint16", "float32"]:
+
+
+def thresholds(cases):
+    for dtype in ["uint8", "uint16", "int16", "int32", "float32", "float64"]:
         image = np.concatenate([cases.rng.normal(60, 9, 150), cases.rng.normal(160, 20, 90)]).clip(0, 255)
         image = image.reshape(12, 20).astype(dtype)
-        atol = 1.01 if dtype != "float32" else 1e-3
-        cases.add("skimage.filters.threshold_otsu", {"image": image}, {},
-                  np.float64(skimage.filters.threshold_otsu(image)), 0.0, atol)
+        rounded = np.dtype(dtype).kind in "iu"
+        for name in ["otsu", "isodata", "li", "triangle", "yen"]:
+            answer = np.float64(getattr(skimage.filters, f"threshold_{name}")(image))
+            # of floating-point numbers qbi looks at bins, 65536 of them for li
+            atol = 1e-9 if rounded else 0.02 if name == "li" else 1e-3
+            cases.add(f"skimage.filters.threshold_{name}", {"image": image}, {}, answer, 0.0, atol)
+        for low, high in [(60, 160), (75.5, 150.25), (160, 60)]:
+            cases.add("skimage.filters.apply_hysteresis_threshold", {"image": image},
+                      {"low": low, "high": high},
+                      skimage.filters.apply_hysteresis_threshold(image, low, high))
+
+
+def geometry(cases):
+    for dtype in ["float64", "float32", "uint8", "int16"]:
+        for order in [0, 1, 3, 2, 5]:
+            for shape in [(9,), (8, 11), (5, 6, 4), (1, 7)]:
+                sample(cases, dtype, order, shape)
+    for shape, wanted in [((9, 7), [4, 15]), ((6, 5), [6, 2]), ((5, 6, 3), [11, 4, 3]), ((1, 8), [3, 5])]:
+        for dtype in ["float64", "float32", "uint8", "uint16"]:
+            for order in [0, 1, 3]:
+                for blurred in [False, True]:
+                    mode = ["reflect", "edge", "symmetric", "wrap", "constant"][cases.rng.integers(5)]
+                    kwargs = {"output_shape": wanted, "order": order, "mode": mode, "cval": 0.25,
+                              "anti_aliasing": blurred}
+                    x = cases.finite(dtype, shape)
+                    with warnings.catch_warnings():
+                        warnings.simplefilter("ignore")
+                        answer = skimage.transform.resize(x, **kwargs)
+                    cases.add("skimage.transform.resize", {"image": x}, kwargs, answer, 1e-5, 1e-5)
+
+
+def sample(cases, dtype, order, shape):
+    x = cases.finite(dtype, shape)
+    # An integer may be rounded the other way where a sum is a half but for its last bits, and SciPy's
+    # splines of reflected images are good to about 1e-5 where an axis is short.
+    loose = 1e-4 if np.dtype(dtype).kind == "f" else 1.0 if order > 0 else 0.0
+    mode = ["reflect", "mirror", "nearest", "grid-wrap", "constant"][cases.rng.integers(5)]
+    kwargs = {"order": order, "mode": mode, "cval": 2.0}
+    shift = [float(s) for s in np.round(cases.rng.normal(0, 3, len(shape)), 3)]
+    cases.add("scipy.ndimage.shift", {"input": x}, {"shift": shift, **kwargs},
+              ndi.shift(x, shift, **kwargs), loose, loose)
+    zoom = [float(z) for z in np.round(cases.rng.uniform(0.6, 2.5, len(shape)), 3)]
+    cases.add("scipy.ndimage.zoom", {"input": x}, {"zoom": zoom, **kwargs},
+              ndi.zoom(x, zoom, **kwargs), loose, loose)
+    matrix = np.round(np.eye(len(shape)) + cases.rng.normal(0, 0.3, (len(shape),) * 2), 3)
+    offset = [float(s) for s in np.round(cases.rng.normal(0, 2, len(shape)), 3)]
+    wanted = [int(n) for n in cases.rng.integers(1, 9, len(shape))]
+    if len(shape) > 1:
+        kwargs = {"offset": offset, "output_shape": wanted, **kwargs}
+        cases.add("scipy.ndimage.affine_transform", {"input": x},
+                  {"matrix": matrix.tolist(), **kwargs},
+                  ndi.affine_transform(x, matrix, **{**kwargs, "output_shape": tuple(wanted)}),
+                  loose, loose)
 
 
 def morphology(cases):
@@ -475,6 +530,30 @@ def objects(cases):
             cases.add(f"skimage.measure.regionprops.{name}", {"label_image": labels}, {}, answer, 1e-9, 1e-9)
 
 
+def small_objects(cases):
+    for shape in [(9,), (8, 11), (5, 6, 7), (1, 9), (3, 2, 4, 3)]:
+        for share in [0.35, 0.6, 0.85]:
+            mask = cases.rng.random(shape) < share
+            mask.flat[0] = False
+            for sampling in [None, 2.5, [float(s) for s in np.round(cases.rng.uniform(0.4, 2, len(shape)), 3)]]:
+                kwargs = {} if sampling is None else {"sampling": sampling}
+                x = mask if sampling is None else mask.astype("uint8") * 3
+                both = {**kwargs, "return_indices": True}
+                cases.add("scipy.ndimage.distance_transform_edt", {"input": x}, both,
+                          ndi.distance_transform_edt(x, **both), 1e-12, 0.0)
+            for connectivity in range(1, len(shape) + 1):
+                kwargs = {"min_size": int(cases.rng.integers(0, 8)), "connectivity": connectivity}
+                cases.add("skimage.morphology.remove_small_objects", {"ar": mask}, kwargs,
+                          skimage.morphology.remove_small_objects(mask, **kwargs))
+                kwargs = {"area_threshold": int(cases.rng.integers(0, 8)), "connectivity": connectivity}
+                cases.add("skimage.morphology.remove_small_holes", {"ar": mask}, kwargs,
+                          skimage.morphology.remove_small_holes(mask, **kwargs))
+            for dtype in ["uint8", "int32", "int64"]:
+                labels = (cases.rng.integers(0, 5, shape) * 7).astype(dtype)
+                cases.add("skimage.morphology.remove_small_objects", {"ar": labels}, {"min_size": 6},
+                          skimage.morphology.remove_small_objects(labels, 6))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=pathlib.Path, help="its cases are replaced")
@@ -483,7 +562,7 @@ def main():
     options = parser.parse_args()
     cases = Cases(options.seed)
     for family in [elementwise, reductions, structure, products, factors, transforms, filters,
-                   morphology, objects]:
+                   morphology, objects, small_objects, thresholds, geometry]:
         family(cases)
     shutil.rmtree(options.folder / "arrays", ignore_errors=True)
     cases.write(options.folder, options.per_call)

@@ -4,6 +4,7 @@ import io.qbi.data.DType;
 import io.qbi.expr.Correlate1d;
 import io.qbi.expr.Extremum1d;
 import io.qbi.expr.Graph;
+import io.qbi.expr.KeepLabels;
 import io.qbi.expr.Node;
 import io.qbi.expr.RankFilter;
 import io.qbi.expr.Rechunk;
@@ -14,12 +15,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /** Filters of images; obtained by {@link LazyArray#filters()}. */
 public final class Filters {
   /** The largest windows: their elements are held twice, for each thread. */
   private static final int MOST_ELEMENTS = 1 << 24;
+
+  /** The bins of a histogram in which a threshold is looked for. */
+  private static final int MOST_LEVELS = 1 << 16;
 
   private final LazyArray array;
 
@@ -153,7 +158,10 @@ public final class Filters {
     LazyArray result = array;
     for (int axis = 0; axis < array.rank(); axis++) {
       Node sums = correlate1d(result.astype(exact).node(), axis, weights, boundary);
-      result = new LazyArray(sums).div(size).astype(array.dtype());
+      LazyArray means = new LazyArray(sums).div(size);
+      // As a number, true is 1, and a mean below that is truncated to 0.
+      boolean truth = array.dtype().isBool();
+      result = truth ? means.ge(1) : means.astype(array.dtype());
     }
     return result;
   }
@@ -242,15 +250,17 @@ public final class Filters {
    * scipy.ndimage.percentile_filter}: same dtype, always one of the elements. NaN counts as larger
    * than all numbers.
    *
-   * @param percent from 0 (the smallest element) to 100 (the largest)
+   * @param percent from 0 (the smallest element) to 100 (the largest); or from -100, to count from
+   *     the largest
    */
   public LazyArray percentile(double percent, long size, Boundary boundary) {
-    if (!(percent >= 0 && percent <= 100)) {
+    if (!(percent >= -100 && percent <= 100)) {
       throw new IllegalArgumentException(
           "percentile: " + percent + " percent must be from 0 to 100");
     }
     int elements = elements("percentile", size);
-    int rank = Math.min(elements - 1, (int) (elements * percent / 100));
+    int rank =
+        Math.min(elements - 1, (int) (elements * (percent < 0 ? percent + 100 : percent) / 100));
     return ranked("percentile", size, rank, boundary);
   }
 
@@ -322,7 +332,7 @@ public final class Filters {
     return StructureMethods.Padding.pad(node, widthsBefore, widthsAfter, boundary);
   }
 
-  private static Node correlate1d(Node node, int axis, double[] weights, Boundary boundary) {
+  static Node correlate1d(Node node, int axis, double[] weights, Boundary boundary) {
     long before = weights.length / 2;
     Node padded = padAxis(node, axis, before, weights.length - 1 - before, boundary);
     List<Double> list = Arrays.stream(weights).boxed().toList();
@@ -332,24 +342,96 @@ public final class Filters {
 
   /**
    * Returns the threshold with the largest variance between the elements up to it and those above,
-   * as {@code skimage.filters.threshold_otsu}: a scalar. Integer images of up to 16 bits have a bin
-   * for each value, others 256 bins.
+   * as {@code skimage.filters.threshold_otsu}: a scalar of float64.
+   *
+   * <p>Integers have a bin for each value where they differ by less than 65536, and as many equal
+   * bins where they differ by more; floating-point numbers have 256 bins. NaN and infinite elements
+   * are refused.
    */
   public LazyArray otsu() {
     return threshold(Threshold.Method.OTSU);
   }
 
+  /**
+   * Returns the threshold halfway between the means of the elements up to it and those above, the
+   * lowest such, as {@code skimage.filters.threshold_isodata}: a scalar, of bins as {@link
+   * #otsu()}.
+   */
+  public LazyArray isodata() {
+    return threshold(Threshold.Method.ISODATA);
+  }
+
+  /**
+   * Returns the level farthest from the line between the peak of the histogram and the end of its
+   * longer tail, as {@code skimage.filters.threshold_triangle}: a scalar, of bins as {@link
+   * #otsu()}.
+   */
+  public LazyArray triangle() {
+    return threshold(Threshold.Method.TRIANGLE);
+  }
+
+  /**
+   * Returns the threshold of the largest entropic correlation, as {@code
+   * skimage.filters.threshold_yen}: a scalar, of bins as {@link #otsu()}.
+   */
+  public LazyArray yen() {
+    return threshold(Threshold.Method.YEN);
+  }
+
+  /**
+   * Returns the threshold of the least cross entropy, as {@code skimage.filters.threshold_li}: a
+   * scalar; NaN and infinite elements are left out.
+   *
+   * <p>Integers have bins as for {@link #otsu()}. Floating-point numbers are counted in 65536 bins,
+   * so that the threshold differs from SciPy's, which looks at every element in every step, by
+   * about that part of their range.
+   */
+  public LazyArray li() {
+    return threshold(Threshold.Method.LI);
+  }
+
   private LazyArray threshold(Threshold.Method method) {
-    LazyArray low = array.min().astype(DType.FLOAT64);
-    LazyArray high = array.max().astype(DType.FLOAT64);
+    checkOrdered(method.name().toLowerCase(Locale.ROOT), array);
     DType dtype = array.dtype();
-    int bins = 256;
-    if ((dtype.isInteger() || dtype.isBool()) && dtype.bytes() <= 2) {
+    LazyArray low;
+    LazyArray high;
+    int bins = MOST_LEVELS;
+    if (dtype.isFloat()) {
+      boolean finite = method == Threshold.Method.LI;
+      LazyArray counted = finite ? array.isfinite().where(array, Double.NaN) : array;
+      low = (finite ? counted.nanmin() : array.min()).astype(DType.FLOAT64);
+      high = (finite ? counted.nanmax() : array.max()).astype(DType.FLOAT64);
+      bins = finite ? MOST_LEVELS : 256;
+    } else if (dtype.bytes() <= 2) {
       bins = (int) (dtype.maxValue() - dtype.minValue() + 1);
       low = Qbi.full((double) dtype.minValue() - 0.5);
       high = Qbi.full((double) dtype.maxValue() + 0.5);
+    } else {
+      LazyArray least = array.min().astype(DType.FLOAT64);
+      LazyArray values = array.max().astype(DType.FLOAT64).minus(least).plus(1);
+      low = least.minus(0.5);
+      high = low.plus(values.div(bins).ceil().times(bins));
     }
     LazyArray counts = array.histogram(bins, low, high);
     return new LazyArray(Graph.node(new Threshold(method), counts.node(), low.node(), high.node()));
+  }
+
+  /**
+   * Returns the elements above {@code low} that are joined, over faces, to one above {@code high},
+   * as {@code skimage.filters.apply_hysteresis_threshold}: bool.
+   */
+  public LazyArray hysteresis(double low, double high) {
+    checkOrdered("hysteresis", array);
+    LazyArray weak = above(Math.min(low, high));
+    if (array.rank() == 0 || array.size() == 0) {
+      return weak.logicalAnd(above(high));
+    }
+    Node labels = weak.objects().label(1).node();
+    return new LazyArray(Graph.node(new KeepLabels(1), labels, above(high).node()));
+  }
+
+  private LazyArray above(double level) {
+    // A bound need not be a value that the integers of the image can have.
+    return array.dtype().isFloat() ? array.gt(level) : array.gt(Qbi.full(level));
   }
 }

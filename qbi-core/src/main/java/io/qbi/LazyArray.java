@@ -162,6 +162,11 @@ public final class LazyArray extends TransformMethods {
     return new Objects(this);
   }
 
+  /** Returns the changes of geometry: resized, zoomed, shifted, under an affine map. */
+  public Geometry geometry() {
+    return new Geometry(this);
+  }
+
   /** Returns linear algebra: factorizations, determinants, inverses, systems of equations. */
   public LinearAlgebra linalg() {
     return new LinearAlgebra(this);

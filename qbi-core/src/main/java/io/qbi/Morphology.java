@@ -1,12 +1,15 @@
 package io.qbi;
 
 import io.qbi.data.DType;
+import io.qbi.expr.Feature1d;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Nearest1d;
 import io.qbi.expr.Node;
 import io.qbi.expr.Rechunk;
+import io.qbi.expr.SquaredDistance1d;
 import io.qbi.shape.Slice;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Morphology of images: erosion, dilation and what is made of them; obtained by {@link
@@ -143,6 +146,83 @@ public final class Morphology {
     LazyArray background = mask().pad(widths, Boundary.constant(0)).logicalNot();
     LazyArray filled = background.objects().label(1).slice(inside).ne(1);
     return filled.rechunk(array.chunks());
+  }
+
+  /**
+   * Returns how far each element of the foreground is from the nearest element of the background,
+   * as {@code scipy.ndimage.distance_transform_edt}: float64, 0 in the background, infinite where
+   * there is none. The border of the image is not background.
+   *
+   * <p>Distances are exact: squares are summed as integers, or as doubles where spacings are not 1.
+   *
+   * @param spacing the distance of neighbours along each axis; 1 if none is named, one for all axes
+   *     if one is named
+   */
+  public LazyArray distanceTransform(double... spacing) {
+    double[] all = spacings("distanceTransform", spacing);
+    if (array.size() == 0) {
+      return array.astype(DType.FLOAT64);
+    }
+    boolean integers = Arrays.stream(all).allMatch(s -> s == 1);
+    double farthest = 0;
+    for (long n : array.shape().toArray()) {
+      farthest += (double) n * n;
+    }
+    DType squares = integers && farthest < Integer.MAX_VALUE ? DType.INT32 : DType.FLOAT64;
+    Node node = mask().node();
+    // The last axis first: lines of single bytes are the cheapest to take apart.
+    for (int axis = array.rank() - 1; axis >= 0; axis--) {
+      node = Graph.node(new SquaredDistance1d(axis, all[axis], squares), node);
+    }
+    LazyArray sum = new LazyArray(Graph.node(new Rechunk(array.chunks()), node));
+    if (squares == DType.INT32) {
+      return sum.eq(Integer.MAX_VALUE).where(Double.POSITIVE_INFINITY, sum.sqrt());
+    }
+    return sum.sqrt();
+  }
+
+  /**
+   * Returns where the nearest element of the background is, as {@code
+   * scipy.ndimage.distance_transform_edt} with {@code return_indices}: int32, with an axis more in
+   * front for the coordinates; those of the element itself in the background; -1, then zeros, where
+   * there is no background. Of equally near elements the choice is SciPy's.
+   *
+   * @param spacing the distance of neighbours along each axis; 1 if none is named, one for all axes
+   *     if one is named
+   */
+  public LazyArray nearestBackground(double... spacing) {
+    double[] all = spacings("nearestBackground", spacing);
+    List<Double> list = Arrays.stream(all).boxed().toList();
+    Node node = mask().node();
+    for (int axis = 0; axis < array.rank(); axis++) {
+      node = Graph.node(new Feature1d(axis, list, array.shape()), node);
+    }
+    LazyArray number = new LazyArray(Graph.node(new Rechunk(array.chunks()), node));
+    LazyArray[] coordinates = new LazyArray[array.rank()];
+    long pitch = 1;
+    for (int axis = array.rank() - 1; axis >= 0; axis--) {
+      long n = Math.max(1, array.shape().dim(axis));
+      LazyArray index = number.floorDiv(pitch).rem(n);
+      coordinates[axis] = number.lt(0).where(axis == 0 ? -1 : 0, index).astype(DType.INT32);
+      pitch *= n;
+    }
+    return Qbi.stack(0, coordinates);
+  }
+
+  private double[] spacings(String name, double... given) {
+    int rank = array.rank();
+    if (rank == 0 || given.length > 1 && given.length != rank) {
+      throw new IllegalArgumentException(
+          name + ": " + given.length + " spacings are given for shape " + array.shape());
+    }
+    double[] all = new double[rank];
+    for (int i = 0; i < rank; i++) {
+      all[i] = given.length == 0 ? 1 : given[given.length == 1 ? 0 : i];
+      if (!(all[i] > 0 && all[i] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(name + ": spacing " + all[i] + " must be above 0");
+      }
+    }
+    return all;
   }
 
   /** Returns the smallest element in a cube of {@code size} elements, reflected at borders. */

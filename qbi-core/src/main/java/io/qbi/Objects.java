@@ -1,6 +1,8 @@
 package io.qbi;
 
+import io.qbi.data.DType;
 import io.qbi.expr.Graph;
+import io.qbi.expr.KeepLabels;
 import io.qbi.expr.Label;
 import io.qbi.expr.LabelCount;
 import io.qbi.expr.Node;
@@ -36,6 +38,42 @@ public final class Objects {
   public LazyArray count(int connectivity) {
     Node label = Graph.node(new Label(connectivity), array.node());
     return new LazyArray(Graph.node(new LabelCount(), label));
+  }
+
+  /**
+   * Returns the image without its small objects, as {@code
+   * skimage.morphology.remove_small_objects}: of a bool image its connected components, of integers
+   * the elements of equal number, which must not be negative. Same dtype.
+   *
+   * @param least the fewest elements that an object must have to stay
+   * @param connectivity which neighbours belong to one object, from 1 (faces) to the number of axes
+   *     (corners); of no account for integers
+   */
+  public LazyArray removeSmallObjects(long least, int connectivity) {
+    DType dtype = array.dtype();
+    if (!dtype.isBool() && !dtype.isInteger()) {
+      throw new IllegalArgumentException(
+          "removeSmallObjects: " + dtype + " has no objects; compare with a threshold or label()");
+    }
+    LazyArray labels = dtype.isBool() ? label(connectivity) : array;
+    if (least <= 0 || array.size() == 0) {
+      return array;
+    }
+    LazyArray kept = new LazyArray(Graph.node(new KeepLabels(least), labels.node()));
+    return dtype.isBool() ? kept : kept.where(array, 0).astype(dtype);
+  }
+
+  /**
+   * Returns the foreground with its small holes filled, as {@code
+   * skimage.morphology.remove_small_holes}: bool. Holes are connected components of the background,
+   * also at the border of the image.
+   *
+   * @param least the fewest elements that a hole must have to stay
+   * @param connectivity which neighbours belong to one hole, from 1 (faces) to the number of axes
+   *     (corners)
+   */
+  public LazyArray removeSmallHoles(long least, int connectivity) {
+    return array.eq(0).objects().removeSmallObjects(least, connectivity).logicalNot();
   }
 
   /**

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.qbi.data.Block;
+import io.qbi.expr.AffineSample;
 import io.qbi.expr.Broadcast;
 import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
@@ -20,6 +21,7 @@ import io.qbi.expr.DigitCounts;
 import io.qbi.expr.Elementwise;
 import io.qbi.expr.Extremum1d;
 import io.qbi.expr.Factorize;
+import io.qbi.expr.Feature1d;
 import io.qbi.expr.Fft;
 import io.qbi.expr.FftConvolve;
 import io.qbi.expr.Fill;
@@ -27,6 +29,8 @@ import io.qbi.expr.Generate;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Histogram;
 import io.qbi.expr.HistogramBlock;
+import io.qbi.expr.KeepLabels;
+import io.qbi.expr.KeepLabelsApply;
 import io.qbi.expr.KernelSpectrum;
 import io.qbi.expr.Label;
 import io.qbi.expr.LabelApply;
@@ -34,6 +38,8 @@ import io.qbi.expr.LabelCount;
 import io.qbi.expr.LabelLocal;
 import io.qbi.expr.LabelMerge;
 import io.qbi.expr.LabelPairs;
+import io.qbi.expr.LabelSizes;
+import io.qbi.expr.LabelSizesMerge;
 import io.qbi.expr.LabelSummary;
 import io.qbi.expr.MapBlocks;
 import io.qbi.expr.Nearest1d;
@@ -52,11 +58,13 @@ import io.qbi.expr.ReduceSegments;
 import io.qbi.expr.RegionBlock;
 import io.qbi.expr.RegionMerge;
 import io.qbi.expr.Regions;
+import io.qbi.expr.Resample1d;
 import io.qbi.expr.Reshape;
 import io.qbi.expr.Scan;
 import io.qbi.expr.ScanApply;
 import io.qbi.expr.SelectedQuantiles;
 import io.qbi.expr.Slicing;
+import io.qbi.expr.SquaredDistance1d;
 import io.qbi.expr.Take;
 import io.qbi.expr.Threshold;
 import io.qbi.expr.Transpose;
@@ -144,6 +152,16 @@ class EveryOperationTest {
           use(Extremum1d.class, image -> image.filters().minimum(5)),
           use(RankFilter.class, image -> image.filters().median(3)),
           use(Nearest1d.class, image -> image.gt(0.2).morphology().erosionBall(2.5)),
+          use(
+              SquaredDistance1d.class,
+              image -> image.gt(0.1).morphology().distanceTransform(2, 1.5)),
+          use(Feature1d.class, image -> image.gt(0.1).morphology().nearestBackground()),
+          use(Resample1d.class, image -> image.geometry().zoom(1.7, 3, Boundary.MIRROR)),
+          use(AffineSample.class, EveryOperationTest::turned),
+          use(KeepLabels.class, image -> image.filters().hysteresis(0.5, 0.9)),
+          use(KeepLabelsApply.class, image -> image.filters().hysteresis(0.5, 0.9)),
+          use(LabelSizes.class, EveryOperationTest::largeObjects),
+          use(LabelSizesMerge.class, EveryOperationTest::largeObjects),
           use(Factorize.class, image -> image.linalg().svdvals()),
           use(Label.class, EveryOperationTest::labels),
           use(LabelLocal.class, EveryOperationTest::labels),
@@ -159,6 +177,15 @@ class EveryOperationTest {
   private static Map.Entry<Class<? extends Op>, Function<LazyArray, Node>> use(
       Class<? extends Op> op, Function<LazyArray, LazyArray> expression) {
     return Map.entry(op, image -> expression.apply(image).node());
+  }
+
+  private static LazyArray turned(LazyArray image) {
+    double[][] matrix = {{0.8, 0.6}, {-0.6, 0.8}};
+    return image.geometry().affine(matrix, new double[] {-7, 9}, 1, Boundary.REFLECT);
+  }
+
+  private static LazyArray largeObjects(LazyArray image) {
+    return image.gt(0.6).objects().removeSmallObjects(5, 1);
   }
 
   private static LazyArray labels(LazyArray image) {

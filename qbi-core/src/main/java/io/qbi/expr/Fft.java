@@ -1,10 +1,7 @@
 package io.qbi.expr;
 
 import io.qbi.data.DType;
-import io.qbi.shape.AxisChunks;
 import io.qbi.shape.Box;
-import io.qbi.shape.ChunkGrid;
-import io.qbi.shape.Shape;
 import java.util.List;
 
 /**
@@ -42,20 +39,7 @@ public record Fft(Kind kind, int axis, long n) implements Op {
             ? single ? DType.FLOAT32 : DType.FLOAT64
             : single ? DType.COMPLEX64 : DType.COMPLEX128;
     long length = kind == Kind.REAL ? n / 2 + 1 : n;
-    return new Spec(dtype, pencils(input.chunks(), length, dtype));
-  }
-
-  private ChunkGrid pencils(ChunkGrid input, long length, DType dtype) {
-    ChunkGrid chunks = input.with(axis, AxisChunks.whole(length));
-    long room = Spec.AUTO_CHUNK_BYTES / dtype.bytes();
-    for (int i = 0; i < chunks.rank(); i++) {
-      Shape chunk = chunks.maxChunk();
-      if (i != axis && chunk.size() > room) {
-        long size = Math.max(1, chunk.dim(i) * room / chunk.size());
-        chunks = chunks.with(i, AxisChunks.regular(chunks.shape().dim(i), size));
-      }
-    }
-    return chunks;
+    return new Spec(dtype, Pencils.of(input.chunks(), axis, length, dtype));
   }
 
   @Override

@@ -42,6 +42,35 @@ public enum PadMode {
     }
   }
 
+  /**
+   * Returns which place of an axis of length {@code n} continues to position {@code x}: as {@link
+   * #source(long, long)}, between elements as well. Reflected positions are up to half an element
+   * outside, where the image continues evenly; wrapped ones up to one behind the last.
+   */
+  double source(double x, long n) {
+    switch (this) {
+      case CONSTANT:
+        return x;
+      case NEAREST:
+        return Math.max(0, Math.min(n - 1.0, x));
+      case REFLECT:
+        double twice =
+            x >= -0.5 && x <= n - 0.5
+                ? x
+                : x + 0.5 - 2.0 * n * Math.floor((x + 0.5) / (2.0 * n)) - 0.5;
+        return twice <= n - 0.5 ? twice : 2.0 * n - 1 - twice;
+      case MIRROR:
+        if (n == 1) {
+          return 0;
+        }
+        double period = 2.0 * n - 2;
+        double once = x >= 0 && x <= n - 1 ? x : x - period * Math.floor(x / period);
+        return once <= n - 1 ? once : period - once;
+      default:
+        return x >= 0 && x < n ? x : x - n * Math.floor(x / n);
+    }
+  }
+
   /** Returns the smallest range {first, last + 1} that holds the sources of [start, stop). */
   long[] needed(long start, long stop, long n) {
     long low = Math.max(0, Math.min(n, start));

@@ -1,5 +1,6 @@
 package io.qbi.kernel;
 
+import io.qbi.expr.AffineSample;
 import io.qbi.expr.Broadcast;
 import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
@@ -9,17 +10,21 @@ import io.qbi.expr.DigitChoice;
 import io.qbi.expr.DigitCounts;
 import io.qbi.expr.Extremum1d;
 import io.qbi.expr.Factorize;
+import io.qbi.expr.Feature1d;
 import io.qbi.expr.Fft;
 import io.qbi.expr.FftConvolve;
 import io.qbi.expr.Fill;
 import io.qbi.expr.Generate;
 import io.qbi.expr.HistogramBlock;
+import io.qbi.expr.KeepLabelsApply;
 import io.qbi.expr.KernelSpectrum;
 import io.qbi.expr.LabelApply;
 import io.qbi.expr.LabelCount;
 import io.qbi.expr.LabelLocal;
 import io.qbi.expr.LabelMerge;
 import io.qbi.expr.LabelPairs;
+import io.qbi.expr.LabelSizes;
+import io.qbi.expr.LabelSizesMerge;
 import io.qbi.expr.LabelSummary;
 import io.qbi.expr.MapBlocks;
 import io.qbi.expr.Nearest1d;
@@ -34,11 +39,13 @@ import io.qbi.expr.ReduceFinish;
 import io.qbi.expr.ReduceSegments;
 import io.qbi.expr.RegionBlock;
 import io.qbi.expr.RegionMerge;
+import io.qbi.expr.Resample1d;
 import io.qbi.expr.Reshape;
 import io.qbi.expr.Scan;
 import io.qbi.expr.ScanApply;
 import io.qbi.expr.SelectedQuantiles;
 import io.qbi.expr.Slicing;
+import io.qbi.expr.SquaredDistance1d;
 import io.qbi.expr.Take;
 import io.qbi.expr.Threshold;
 import io.qbi.expr.Transpose;
@@ -73,6 +80,10 @@ public final class Kernels {
           Map.entry(Extremum1d.class, WindowKernels::extremum1d),
           Map.entry(Nearest1d.class, WindowKernels::nearest1d),
           Map.entry(RankFilter.class, WindowKernels::rank),
+          Map.entry(SquaredDistance1d.class, GeometryKernels::squaredDistance1d),
+          Map.entry(Feature1d.class, GeometryKernels::feature1d),
+          Map.entry(Resample1d.class, GeometryKernels::resample1d),
+          Map.entry(AffineSample.class, GeometryKernels::affine),
           Map.entry(KernelSpectrum.class, WindowKernels::spectrum),
           Map.entry(FftConvolve.class, WindowKernels::fftConvolve),
           Map.entry(Fft.class, TransformKernels::fft),
@@ -84,6 +95,9 @@ public final class Kernels {
           Map.entry(LabelMerge.class, ObjectKernels::labelMerge),
           Map.entry(LabelApply.class, ObjectKernels::labelApply),
           Map.entry(LabelCount.class, ObjectKernels::labelCount),
+          Map.entry(LabelSizes.class, ObjectKernels::labelSizes),
+          Map.entry(LabelSizesMerge.class, ObjectKernels::labelSizesMerge),
+          Map.entry(KeepLabelsApply.class, ObjectKernels::keepLabels),
           Map.entry(RegionBlock.class, ObjectKernels::regionBlock),
           Map.entry(RegionMerge.class, ObjectKernels::regionMerge),
           Map.entry(ReduceSegments.class, ReduceKernels::segments),

@@ -2,12 +2,14 @@ package io.qbi.kernel;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.expr.KeepLabelsApply;
 import io.qbi.expr.LabelLocal;
 import io.qbi.expr.LabelPairs;
 import io.qbi.kernel.objects.ChunkLabels;
 import io.qbi.kernel.objects.ChunkPairs;
 import io.qbi.kernel.objects.ChunkSummary;
 import io.qbi.kernel.objects.Connectivity;
+import io.qbi.kernel.objects.LabelCounts;
 import io.qbi.kernel.objects.MergedLabels;
 import io.qbi.kernel.objects.RegionRows;
 import io.qbi.shape.Box;
@@ -68,6 +70,21 @@ final class ObjectKernels {
   static Block labelCount(Call call) {
     Block out = Block.allocate(DType.INT64);
     out.setLongAt(0, MergedLabels.decode(call.parts(0).get(0)).count());
+    return out;
+  }
+
+  static Block labelSizes(Call call) {
+    return LabelCounts.of(call.in(0), call.inputCount() > 1 ? call.in(1) : null).encode();
+  }
+
+  static Block labelSizesMerge(Call call) {
+    return LabelCounts.merge(call.parts(0)).encode();
+  }
+
+  static Block keepLabels(Call call) {
+    Block out = call.out();
+    long least = ((KeepLabelsApply) call.op()).least();
+    LabelCounts.decode(call.parts(1).get(0)).keep(call.in(0), least, out);
     return out;
   }
 

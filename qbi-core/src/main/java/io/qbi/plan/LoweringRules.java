@@ -7,12 +7,16 @@ import io.qbi.expr.Concat;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Histogram;
 import io.qbi.expr.HistogramBlock;
+import io.qbi.expr.KeepLabels;
+import io.qbi.expr.KeepLabelsApply;
 import io.qbi.expr.Label;
 import io.qbi.expr.LabelApply;
 import io.qbi.expr.LabelCount;
 import io.qbi.expr.LabelLocal;
 import io.qbi.expr.LabelMerge;
 import io.qbi.expr.LabelPairs;
+import io.qbi.expr.LabelSizes;
+import io.qbi.expr.LabelSizesMerge;
 import io.qbi.expr.LabelSummary;
 import io.qbi.expr.Node;
 import io.qbi.expr.Pad;
@@ -57,6 +61,7 @@ final class LoweringRules {
     return List.of(
         COUNT_MERGED_LABELS,
         Rule.on(Label.class, "LOWER_LABEL", rules::label),
+        Rule.on(KeepLabels.class, "LOWER_KEEP_LABELS", rules::keepLabels),
         Rule.on(Regions.class, "LOWER_REGIONS", rules::regions),
         Rule.on(Histogram.class, "LOWER_HISTOGRAM", rules::histogram),
         QuantilesRule.lowering(rules::limited, rules.elementsPerTask, trace),
@@ -132,6 +137,21 @@ final class LoweringRules {
       table = Graph.node(new RegionMerge(COMBINED_PER_TASK), table);
     } while (table.spec().shape().size() > 1);
     return becomes(table);
+  }
+
+  /** {@code keep(labels) ⇒ keep(labels, merge(... merge(sizes of each chunk)))}. */
+  private Rule.Outcome keepLabels(KeepLabels op, Node node) {
+    Node labels = limited(node.input(0));
+    List<Node> inputs = new ArrayList<>();
+    inputs.add(labels);
+    for (Node mask : node.inputs().subList(1, node.inputs().size())) {
+      inputs.add(Graph.node(new Rechunk(labels.spec().chunks()), mask));
+    }
+    Node sizes = Graph.node(new LabelSizes(), inputs);
+    while (sizes.spec().shape().size() > 1) {
+      sizes = Graph.node(new LabelSizesMerge(COMBINED_PER_TASK), sizes);
+    }
+    return becomes(Graph.node(new KeepLabelsApply(op.least()), labels, sizes));
   }
 
   /** {@code histogram(x, lo, hi) ⇒ sum over chunks of their histograms}. */

@@ -1,6 +1,7 @@
 package io.qbi.plan;
 
 import io.qbi.draw.Kind;
+import io.qbi.expr.AffineSample;
 import io.qbi.expr.Broadcast;
 import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
@@ -10,13 +11,17 @@ import io.qbi.expr.Correlate1d;
 import io.qbi.expr.Elementwise;
 import io.qbi.expr.Extremum1d;
 import io.qbi.expr.Factorize;
+import io.qbi.expr.Feature1d;
 import io.qbi.expr.Fft;
 import io.qbi.expr.FftConvolve;
+import io.qbi.expr.KeepLabels;
+import io.qbi.expr.KeepLabelsApply;
 import io.qbi.expr.KernelSpectrum;
 import io.qbi.expr.Label;
 import io.qbi.expr.LabelApply;
 import io.qbi.expr.LabelMerge;
 import io.qbi.expr.LabelPairs;
+import io.qbi.expr.LabelSizesMerge;
 import io.qbi.expr.MapBlocks;
 import io.qbi.expr.Nearest1d;
 import io.qbi.expr.Op;
@@ -25,10 +30,12 @@ import io.qbi.expr.Quantile;
 import io.qbi.expr.RankFilter;
 import io.qbi.expr.Rechunk;
 import io.qbi.expr.RegionMerge;
+import io.qbi.expr.Resample1d;
 import io.qbi.expr.Reshape;
 import io.qbi.expr.Scan;
 import io.qbi.expr.ScanApply;
 import io.qbi.expr.Slicing;
+import io.qbi.expr.SquaredDistance1d;
 import io.qbi.expr.Take;
 import io.qbi.expr.Transpose;
 import java.util.Map;
@@ -40,6 +47,7 @@ final class OpKinds {
           Map.entry(Elementwise.class, Kind.ELEMENTWISE),
           Map.entry(MapBlocks.class, Kind.ELEMENTWISE),
           Map.entry(LabelApply.class, Kind.ELEMENTWISE),
+          Map.entry(KeepLabelsApply.class, Kind.ELEMENTWISE),
           Map.entry(ScanApply.class, Kind.ELEMENTWISE),
           Map.entry(Convolve.class, Kind.WINDOW),
           Map.entry(Correlate.class, Kind.WINDOW),
@@ -47,6 +55,10 @@ final class OpKinds {
           Map.entry(Extremum1d.class, Kind.WINDOW),
           Map.entry(Nearest1d.class, Kind.WINDOW),
           Map.entry(RankFilter.class, Kind.WINDOW),
+          Map.entry(SquaredDistance1d.class, Kind.WINDOW),
+          Map.entry(Feature1d.class, Kind.WINDOW),
+          Map.entry(Resample1d.class, Kind.WINDOW),
+          Map.entry(AffineSample.class, Kind.WINDOW),
           Map.entry(Fft.class, Kind.FFT),
           Map.entry(FftConvolve.class, Kind.FFT),
           Map.entry(KernelSpectrum.class, Kind.FFT),
@@ -63,6 +75,8 @@ final class OpKinds {
           Map.entry(Scan.class, Kind.GLOBAL),
           Map.entry(Quantile.class, Kind.GLOBAL),
           Map.entry(Factorize.class, Kind.GLOBAL),
+          Map.entry(KeepLabels.class, Kind.GLOBAL),
+          Map.entry(LabelSizesMerge.class, Kind.GLOBAL),
           Map.entry(LabelPairs.class, Kind.GLOBAL),
           Map.entry(LabelMerge.class, Kind.GLOBAL),
           Map.entry(RegionMerge.class, Kind.GLOBAL));

@@ -71,25 +71,30 @@ final class Thresholds {
     return levels.size() - 2;
   }
 
-  /** Returns the level of the largest entropic correlation, the first of equals. */
+  /**
+   * Returns the level of the largest entropic correlation, the first of equals. In single
+   * precision, as scikit-image has it: rounding decides between levels of nearly equal merit.
+   */
   static int yen(GreyLevels levels) {
     int n = levels.size();
-    double total = levels.total();
-    double[] above = new double[n];
-    for (int i = n - 2; i >= 0; i--) {
-      double p = levels.count(i + 1) / total;
-      above[i] = above[i + 1] + p * p;
+    float[] mass = new float[n];
+    float[] above = new float[n];
+    float total = (float) levels.total();
+    for (int i = 0; i < n; i++) {
+      mass[i] = (float) levels.count(i) / total;
     }
-    double weight = 0;
-    double below = 0;
-    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = n - 2; i >= 0; i--) {
+      above[i] = above[i + 1] + mass[i + 1] * mass[i + 1];
+    }
+    float weight = 0;
+    float below = 0;
+    float largest = Float.NEGATIVE_INFINITY;
     int best = 0;
     for (int i = 0; i < n - 1; i++) {
-      double p = levels.count(i) / total;
-      weight += p;
-      below += p * p;
-      double split = weight * (1 - weight);
-      double criterion = Math.log(split * split / (below * above[i]));
+      weight += mass[i];
+      below += mass[i] * mass[i];
+      float split = weight * (1 - weight);
+      float criterion = (float) Math.log(1 / (below * above[i]) * (split * split));
       if (criterion > largest) {
         largest = criterion;
         best = i;

@@ -119,6 +119,16 @@ final class Arguments {
             .toArray(long[][]::new);
   }
 
+  /** Returns a list of lists of floating-point numbers. */
+  double[][] matrix(String name) {
+    return ((List<?>) value(name))
+        .stream()
+            .map(
+                row ->
+                    ((List<?>) row).stream().mapToDouble(n -> ((Number) n).doubleValue()).toArray())
+            .toArray(double[][]::new);
+  }
+
   /** Returns an index of {@code numpy.getitem}. */
   Slice[] index(String name) {
     return ((List<?>) value(name)).stream().map(Arguments::slice).toArray(Slice[]::new);
@@ -138,14 +148,17 @@ final class Arguments {
     String mode = text("mode", "reflect");
     switch (mode) {
       case "reflect":
+      case "grid-mirror":
         return Boundary.REFLECT;
       case "mirror":
         return Boundary.MIRROR;
       case "nearest":
         return Boundary.NEAREST;
       case "wrap":
+      case "grid-wrap":
         return Boundary.WRAP;
       case "constant":
+      case "grid-constant":
         return Boundary.constant(outside);
       default:
         throw new IllegalArgumentException("no boundary is called " + mode);

@@ -9,11 +9,11 @@ import io.qbi.NdArray;
 import io.qbi.Qbi;
 import io.qbi.RegionTable;
 import io.qbi.data.DType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
@@ -28,18 +28,6 @@ final class Calls {
     List<NdArray> answer(Arguments arguments);
   }
 
-  /** Functions of families that are still to come; their cases are counted, not run. */
-  static final Set<String> NOT_YET =
-      Set.of(
-          "scipy.ndimage.distance_transform_edt",
-          "skimage.filters.apply_hysteresis_threshold",
-          "skimage.filters.threshold_isodata",
-          "skimage.filters.threshold_li",
-          "skimage.filters.threshold_triangle",
-          "skimage.filters.threshold_yen",
-          "skimage.morphology.remove_small_objects",
-          "skimage.transform.resize");
-
   private final Map<String, Call> calls = new TreeMap<>();
 
   private Calls() {
@@ -52,6 +40,7 @@ final class Calls {
     filters();
     morphology();
     objects();
+    new GeometryCalls(calls).add();
   }
 
   /** Returns all functions that qbi has, by their full names. */
@@ -180,7 +169,13 @@ final class Calls {
 
   /** NumPy's names for the boundaries. */
   private static Boundary padding(Arguments a) {
-    String mode = a.text("mode", "constant");
+    return padding(a, "constant_values", "constant");
+  }
+
+  /** NumPy's names for the boundaries, with the name of the constant and the usual boundary. */
+  static Boundary padding(Arguments a, String constant, String usual) {
+    double outside = a.number(constant, 0);
+    String mode = a.text("mode", usual);
     switch (mode) {
       case "edge":
         return Boundary.NEAREST;
@@ -191,7 +186,7 @@ final class Calls {
       case "symmetric":
         return Boundary.REFLECT;
       case "constant":
-        return Boundary.constant(a.number("constant_values", 0));
+        return Boundary.constant(outside);
       default:
         throw new IllegalArgumentException("no way to pad is called " + mode);
     }
@@ -267,10 +262,21 @@ final class Calls {
     rank(
         "percentile",
         (f, a) -> f.percentile(a.number("percentile", 50), a.integer("size", 3), a.boundary()));
-    lazy("skimage.filters.threshold_otsu", a -> a.array("image").filters().otsu());
+    threshold("otsu", Filters::otsu);
+    threshold("isodata", Filters::isodata);
+    threshold("li", Filters::li);
+    threshold("triangle", Filters::triangle);
+    threshold("yen", Filters::yen);
+    lazy(
+        "skimage.filters.apply_hysteresis_threshold",
+        a -> a.array("image").filters().hysteresis(a.number("low", 0), a.number("high", 0)));
     lazy(
         "skimage.measure.block_reduce_mean",
         a -> a.array("image").filters().blockMean(a.integer("block_size", 1)));
+  }
+
+  private void threshold(String name, Function<Filters, LazyArray> method) {
+    lazy("skimage.filters.threshold_" + name, a -> method.apply(a.array("image").filters()));
   }
 
   private void rank(String name, BiFunction<Filters, Arguments, LazyArray> filter) {
@@ -288,7 +294,22 @@ final class Calls {
     grey("closing", Morphology::greyClosing);
     ball("erosion", Morphology::erosionBall);
     ball("dilation", Morphology::dilationBall);
+    calls.put("scipy.ndimage.distance_transform_edt", Calls::distances);
     lazy("scipy.ndimage.binary_fill_holes", a -> image(a).morphology().fillHoles());
+  }
+
+  /** Distances, indices, or both, as the flags say. */
+  private static List<NdArray> distances(Arguments a) {
+    Morphology morphology = image(a).morphology();
+    double[] sampling = a.numbers("sampling");
+    List<NdArray> answers = new ArrayList<>();
+    if (!a.has("return_distances") || a.flag("return_distances")) {
+      answers.add(morphology.distanceTransform(sampling).compute());
+    }
+    if (a.flag("return_indices")) {
+      answers.add(morphology.nearestBackground(sampling).compute());
+    }
+    return answers;
   }
 
   /** An operation on masks by neighbourhoods. */
@@ -335,6 +356,21 @@ final class Calls {
           LazyArray labels = image(a).objects().label(connectivity);
           LazyArray count = image(a).objects().count(connectivity);
           return List.of(Qbi.compute(labels, count));
+        });
+    lazy(
+        "skimage.morphology.remove_small_objects",
+        a -> {
+          int connectivity = (int) a.integer("connectivity", 1);
+          return a.array("ar")
+              .objects()
+              .removeSmallObjects(a.integer("min_size", 64), connectivity);
+        });
+    lazy(
+        "skimage.morphology.remove_small_holes",
+        a -> {
+          int connectivity = (int) a.integer("connectivity", 1);
+          long least = a.integer("area_threshold", 64);
+          return a.array("ar").objects().removeSmallHoles(least, connectivity);
         });
     measurement("scipy.ndimage.sum_labels", (t, i) -> t.meanIntensity(i) * t.area(i));
     measurement("scipy.ndimage.mean", RegionTable::meanIntensity);

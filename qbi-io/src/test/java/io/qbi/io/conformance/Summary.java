@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.opentest4j.TestAbortedException;
 
 /** Counts how the cases end, by the name of the call. */
 final class Summary {
   private final Map<String, Integer> passed = new TreeMap<>();
   private final Map<String, Integer> failed = new TreeMap<>();
-  private final Map<String, Integer> notYet = new TreeMap<>();
 
   /** A check of one case that throws if it fails. */
   @FunctionalInterface
@@ -24,9 +22,6 @@ final class Summary {
     try {
       check.check(test);
       outcome = passed;
-    } catch (TestAbortedException e) {
-      outcome = notYet;
-      throw e;
     } finally {
       synchronized (this) {
         outcome.merge(test.call(), 1, Integer::sum);
@@ -34,14 +29,12 @@ final class Summary {
     }
   }
 
-  /** Returns the counts; what failed or is not there yet by name. */
+  /** Returns the counts; what failed by name. */
   synchronized String text(Path folder) {
     StringBuilder text = new StringBuilder("conformance with " + folder + "\n");
     text.append("  passed  ").append(described(passed)).append('\n');
     text.append("  failed  ").append(described(failed)).append('\n');
     text.append(listed(failed));
-    text.append("  not yet ").append(described(notYet)).append('\n');
-    text.append(listed(notYet));
     return text.toString();
   }
 

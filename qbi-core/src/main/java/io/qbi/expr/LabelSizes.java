@@ -1,0 +1,49 @@
+package io.qbi.expr;
+
+import io.qbi.data.DType;
+import io.qbi.shape.AxisChunks;
+import io.qbi.shape.Box;
+import io.qbi.shape.ChunkGrid;
+import java.util.List;
+
+/**
+ * How many elements each label has within each chunk; inputs are the labels and, optionally, the
+ * mask of the elements that count.
+ */
+public record LabelSizes() implements Op {
+  @Override
+  public Spec infer(List<Spec> inputs) {
+    return new Spec(
+        DType.INT64, ChunkGrid.of(AxisChunks.regular(inputs.get(0).chunks().count(), 1)));
+  }
+
+  @Override
+  public Box inputBox(int input, Box output, List<Spec> inputs) {
+    return inputs.get(0).chunks().box(output.start(0));
+  }
+
+  @Override
+  public boolean perChunk() {
+    return true;
+  }
+
+  @Override
+  public boolean ragged() {
+    return true;
+  }
+
+  @Override
+  public long raggedBytes(List<Spec> inputs) {
+    return 1 << 16;
+  }
+
+  @Override
+  public double work(Box output, List<Spec> inputs) {
+    return 2.0 * inputBox(0, output, inputs).size();
+  }
+
+  @Override
+  public String label() {
+    return "count the elements of each label";
+  }
+}

@@ -1,0 +1,78 @@
+package io.qbi.kernel;
+
+import io.qbi.data.Block;
+import io.qbi.expr.AffineSample;
+import io.qbi.expr.Feature1d;
+import io.qbi.expr.Positions;
+import io.qbi.expr.Resample1d;
+import io.qbi.expr.SquaredDistance1d;
+import io.qbi.kernel.distance.NearestFeatures;
+import io.qbi.kernel.distance.SquaredDistances;
+import io.qbi.kernel.sample.AffineSampling;
+import io.qbi.kernel.sample.LineSampling;
+import io.qbi.kernel.sample.Spline;
+import io.qbi.shape.Box;
+import java.util.function.BiConsumer;
+
+/** Kernels of geometry: images sampled at other places, and distances. */
+final class GeometryKernels {
+  private GeometryKernels() {}
+
+  static Block resample1d(Call call) {
+    Resample1d op = (Resample1d) call.op();
+    int taps = op.order() + 1;
+    int n = (int) call.box().length(op.axis());
+    int[] first = new int[n];
+    double[] weights = new double[n * taps];
+    for (int i = 0; i < n; i++) {
+      double position = op.positions().at(call.box().start(op.axis()) + i);
+      long start = Positions.first(position, op.order());
+      first[i] = (int) (start + op.margin() - call.inBox(0).start(op.axis()));
+      Spline.weights(op.order(), position - start, weights, i * taps);
+    }
+    Block out = call.out();
+    if (op.order() == 0) {
+      LineSampling.pick(call.in(0), op.axis(), first, out);
+    } else {
+      LineSampling.apply(call.in(0), op.axis(), first, weights, out);
+    }
+    return out;
+  }
+
+  static Block affine(Call call) {
+    Block out = call.out();
+    AffineSampling.apply((AffineSample) call.op(), call.in(0), call.inBox(0), call.box(), out);
+    return out;
+  }
+
+  static Block squaredDistance1d(Call call) {
+    SquaredDistance1d op = (SquaredDistance1d) call.op();
+    return ofLines(
+        call,
+        op.axis(),
+        (box, out) -> SquaredDistances.apply(call.in(0), op.axis(), op.spacing(), out));
+  }
+
+  static Block feature1d(Call call) {
+    Feature1d op = (Feature1d) call.op();
+    double[] spacing = op.spacing().stream().mapToDouble(Double::doubleValue).toArray();
+    return ofLines(
+        call,
+        op.axis(),
+        (box, out) -> NearestFeatures.apply(call.in(0), box, op.axis(), spacing, op.shape(), out));
+  }
+
+  /** Computes whole lines, of which only a part may be wanted. */
+  private static Block ofLines(Call call, int axis, BiConsumer<Box, Block> kernel) {
+    Box lines = call.inBox(0);
+    if (lines.equals(call.box())) {
+      Block out = call.out();
+      kernel.accept(lines, out);
+      return out;
+    }
+    Block whole = Block.allocate(call.spec().dtype(), lines.shape());
+    kernel.accept(lines, whole);
+    int first = (int) call.box().start(axis);
+    return whole.slice(axis, first, 1, (int) call.box().length(axis));
+  }
+}

@@ -1,0 +1,154 @@
+package io.qbi.kernel.sample;
+
+import io.qbi.data.Block;
+import io.qbi.kernel.lines.Lines;
+import java.util.Arrays;
+
+/**
+ * Lines sampled at other positions: each element of the result is a weighted sum of a few
+ * neighbours.
+ */
+public final class LineSampling {
+  /** Doubles of input held at one time: about half of a usual second-level cache. */
+  private static final int BUDGET = 32 * 1024;
+
+  private static final int MOST_LANES = 512;
+  private static final int LEAST_LANES = 16;
+
+  private final int axis;
+  private final int[] first;
+  private final double[] weights;
+  private final int taps;
+
+  private LineSampling(int axis, int[] first, double[] weights) {
+    this.axis = axis;
+    this.first = first;
+    this.weights = weights;
+    taps = weights.length / Math.max(1, first.length);
+  }
+
+  /**
+   * Samples along one axis.
+   *
+   * @param in real type, any strides
+   * @param first for each element of the result along the axis, the first element of {@code in}
+   *     that it is made of
+   * @param weights for each element of the result, the weights of as many neighbours from the first
+   *     on
+   * @param out real type, any strides; of the shape of {@code in} along all other axes
+   */
+  public static void apply(Block in, int axis, int[] first, double[] weights, Block out) {
+    if (out.size() > 0) {
+      LineSampling sampling = new LineSampling(axis, first, weights);
+      int lane = sampling.laneAxis(in);
+      if (lane < 0 || Math.abs(in.stride(axis)) < Math.abs(in.stride(lane))) {
+        sampling.lines(0, in, out);
+      } else {
+        sampling.panels(0, lane, in, out);
+      }
+    }
+  }
+
+  /** Copies element {@code first[i]} of each line to place i; any type, any strides. */
+  public static void pick(Block in, int axis, int[] first, Block out) {
+    for (int i = 0; i < first.length; i++) {
+      out.slice(axis, i, 1, 1).copyFrom(in.slice(axis, first[i], 1, 1));
+    }
+  }
+
+  /** Returns the axis, other than the lines', whose neighbours stand closest; -1 if none does. */
+  private int laneAxis(Block in) {
+    int best = -1;
+    for (int i = 0; i < in.rank(); i++) {
+      boolean closer = best < 0 || Math.abs(in.stride(i)) <= Math.abs(in.stride(best));
+      if (i != axis && in.dim(i) > 1 && closer) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** Takes apart all axes but the lines', whose elements are neighbours in memory. */
+  private void lines(int i, Block in, Block out) {
+    if (i == in.rank()) {
+      line(in, out);
+    } else if (i == axis) {
+      lines(i + 1, in, out);
+    } else {
+      for (int k = 0; k < in.dim(i); k++) {
+        lines(i + 1, in.slice(i, k, 1, 1), out.slice(i, k, 1, 1));
+      }
+    }
+  }
+
+  private void line(Block in, Block out) {
+    double[] from = new double[in.dim(axis)];
+    double[] to = new double[first.length];
+    Lines.read(in, in.offset(), in.stride(axis), from.length, from, 0, 1);
+    if (taps == 2) {
+      for (int i = 0; i < to.length; i++) {
+        int p = first[i];
+        to[i] = weights[2 * i] * from[p] + weights[2 * i + 1] * from[p + 1];
+      }
+    } else {
+      for (int i = 0; i < to.length; i++) {
+        double sum = 0;
+        for (int k = 0; k < taps; k++) {
+          sum += weights[i * taps + k] * from[first[i] + k];
+        }
+        to[i] = sum;
+      }
+    }
+    Lines.write(to, 0, 1, out, out.offset(), out.stride(axis), to.length);
+  }
+
+  /** Takes apart all axes but the lines' and the one along which they stand side by side. */
+  private void panels(int i, int lane, Block in, Block out) {
+    if (i == in.rank()) {
+      panel(lane, in, out);
+    } else if (i == axis || i == lane) {
+      panels(i + 1, lane, in, out);
+    } else {
+      for (int k = 0; k < in.dim(i); k++) {
+        panels(i + 1, lane, in.slice(i, k, 1, 1), out.slice(i, k, 1, 1));
+      }
+    }
+  }
+
+  private void panel(int lane, Block in, Block out) {
+    int lanes = Math.max(LEAST_LANES, Math.min(MOST_LANES, BUDGET / (taps + 1)));
+    for (int start = 0; start < in.dim(lane); start += lanes) {
+      int count = Math.min(lanes, in.dim(lane) - start);
+      rows(in.slice(lane, start, 1, count), out.slice(lane, start, 1, count), lane, count);
+    }
+  }
+
+  /** Keeps the rows that the next element may need as well, each in the place of its number. */
+  private void rows(Block in, Block out, int lane, int lanes) {
+    double[][] rows = new double[taps][lanes];
+    int[] held = new int[taps];
+    Arrays.fill(held, -1);
+    double[] sum = new double[lanes];
+    for (int i = 0; i < first.length; i++) {
+      Arrays.fill(sum, 0);
+      for (int k = 0; k < taps; k++) {
+        int row = first[i] + k;
+        double[] from = rows[row % taps];
+        if (held[row % taps] != row) {
+          held[row % taps] = row;
+          int p = in.offset() + row * in.stride(axis);
+          Lines.read(in, p, in.stride(lane), lanes, from, 0, 1);
+        }
+        add(sum, weights[i * taps + k], from, lanes);
+      }
+      int p = out.offset() + i * out.stride(axis);
+      Lines.write(sum, 0, 1, out, p, out.stride(lane), lanes);
+    }
+  }
+
+  private static void add(double[] sum, double weight, double[] row, int n) {
+    for (int j = 0; j < n; j++) {
+      sum[j] += weight * row[j];
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.qbi.kernel.sample;
+
+/**
+ * B-splines of degree 0 to 5: Unser, IEEE Signal Processing Magazine 16 (1999) 22.
+ *
+ * <p>A spline that passes through the elements of an image is a sum of B-splines whose coefficients
+ * are found by an infinite impulse response; as this decays by its poles, it is a symmetric line of
+ * some thirty weights in double precision.
+ */
+public final class Spline {
+  /** The largest degree. */
+  public static final int MOST = 5;
+
+  private static final double NEGLIGIBLE = 1e-17;
+
+  private Spline() {}
+
+  /** Returns the weights whose sums with the elements are the coefficients; odd in number. */
+  public static double[] coefficientWeights(int order) {
+    double[] result = {1};
+    for (double pole : poles(order)) {
+      int reach = (int) Math.ceil(Math.log(NEGLIGIBLE) / Math.log(-pole));
+      double[] response = new double[2 * reach + 1];
+      double scale = (1 - pole) / (1 + pole);
+      for (int i = 0; i < response.length; i++) {
+        response[i] = scale * Math.pow(pole, Math.abs(i - reach));
+      }
+      result = convolved(result, response);
+    }
+    return result;
+  }
+
+  private static double[] convolved(double[] a, double[] b) {
+    double[] result = new double[a.length + b.length - 1];
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < b.length; j++) {
+        result[i + j] += a[i] * b[j];
+      }
+    }
+    return result;
+  }
+
+  private static double[] poles(int order) {
+    return switch (order) {
+      case 2 -> new double[] {Math.sqrt(8) - 3};
+      case 3 -> new double[] {Math.sqrt(3) - 2};
+      case 4 ->
+          new double[] {
+            Math.sqrt(664 - Math.sqrt(438976)) + Math.sqrt(304) - 19,
+            Math.sqrt(664 + Math.sqrt(438976)) - Math.sqrt(304) - 19
+          };
+      case 5 ->
+          new double[] {
+            Math.sqrt(67.5 - Math.sqrt(4436.25)) + Math.sqrt(26.25) - 6.5,
+            Math.sqrt(67.5 + Math.sqrt(4436.25)) - Math.sqrt(26.25) - 6.5
+          };
+      default -> new double[0];
+    };
+  }
+
+  /**
+   * Computes the weights of the {@code order + 1} coefficients that make the spline at a position.
+   *
+   * @param x how far behind the first of them the position is
+   */
+  public static void weights(int order, double x, double[] to, int at) {
+    if (order == 0) {
+      to[at] = 1;
+      return;
+    }
+    if (order == 1) {
+      to[at] = 1 - x;
+      to[at + 1] = x;
+      return;
+    }
+    for (int i = 0; i <= order; i++) {
+      to[at + i] = value(order, x - i);
+    }
+  }
+
+  /** Returns the B-spline of a degree, which is centred at 0, by the recursion over degrees. */
+  private static double value(int order, double x) {
+    double[] parts = new double[order + 1];
+    double left = x + (order + 1) / 2.0;
+    for (int i = 0; i <= order; i++) {
+      parts[i] = left - i >= 0 && left - i < 1 ? 1 : 0;
+    }
+    for (int degree = 1; degree <= order; degree++) {
+      for (int i = 0; i + degree <= order; i++) {
+        double t = left - i;
+        parts[i] = (t * parts[i] + (degree + 1 - t) * parts[i + 1]) / degree;
+      }
+    }
+    return parts[0];
+  }
+}

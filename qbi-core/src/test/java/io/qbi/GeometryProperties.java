@@ -1,0 +1,185 @@
+package io.qbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.qbi.data.DType;
+import io.qbi.shape.Shape;
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Interpolation against what must hold of it, in any chunks. */
+class GeometryProperties {
+  private static final Boundary[] BOUNDARIES = {
+    Boundary.REFLECT, Boundary.MIRROR, Boundary.NEAREST, Boundary.WRAP, Boundary.constant(3)
+  };
+
+  @Property(tries = 100)
+  void chunksChangeNothing(
+      @ForAll @IntRange(min = 1, max = 3) int rank,
+      @ForAll @IntRange(max = 5) int order,
+      @ForAll @IntRange(max = 4) int boundary,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    NdArray image = random(random, SampleArrays.shape(random, rank));
+    Geometry whole = Qbi.of(image).geometry();
+    Geometry cut = SampleArrays.chunked(random, image).geometry();
+    Boundary outside = BOUNDARIES[boundary];
+    double[] by = random.doubles(rank, -6, 6).toArray();
+    Agreement.sameBits(
+        cut.shift(by, order, outside).compute(), whole.shift(by, order, outside).compute());
+    double[] factors = random.doubles(rank, 0.6, 2.5).toArray();
+    Agreement.sameBits(
+        cut.zoom(factors, order, outside).compute(), whole.zoom(factors, order, outside).compute());
+    long[] lengths = random.longs(rank, 1, 12).toArray();
+    Agreement.nearly(
+        cut.resize(lengths, order, outside, true).compute(),
+        whole.resize(lengths, order, outside, true).compute());
+    double[][] matrix = new double[rank][];
+    for (int i = 0; i < rank; i++) {
+      matrix[i] = random.doubles(rank, -1, 1).toArray();
+    }
+    Agreement.sameBits(
+        cut.affine(matrix, by, lengths, order, outside).compute(),
+        whole.affine(matrix, by, lengths, order, outside).compute());
+  }
+
+  @Property(tries = 60)
+  void splinesPassThroughTheElements(
+      @ForAll @IntRange(min = 1, max = 3) int rank,
+      @ForAll @IntRange(max = 5) int order,
+      @ForAll @IntRange(max = 4) int boundary,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    NdArray image = random(random, SampleArrays.shape(random, rank));
+    Geometry geometry = SampleArrays.chunked(random, image).geometry();
+    Boundary outside = BOUNDARIES[boundary];
+    double[][] identity = new double[rank][rank];
+    for (int i = 0; i < rank; i++) {
+      identity[i][i] = 1;
+    }
+    close(geometry.shift(new double[rank], order, outside).compute(), image);
+    close(geometry.zoom(1, order, outside).compute(), image);
+    close(geometry.affine(identity, new double[rank], order, outside).compute(), image);
+    close(geometry.resize(image.shape().toArray(), order, outside, false).compute(), image);
+  }
+
+  @Property(tries = 60)
+  void wholeShiftsAreThePaddedImage(
+      @ForAll @IntRange(max = 5) int order,
+      @ForAll @IntRange(max = 4) int boundary,
+      @ForAll @IntRange(min = -30, max = 30) int shift,
+      @ForAll @IntRange(min = 1, max = 20) int n,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    Boundary outside = BOUNDARIES[boundary];
+    // Beyond the nearest element a spline of higher order swings until SciPy's padding ends.
+    int degree = outside == Boundary.NEAREST ? Math.min(order, 1) : order;
+    LazyArray image = SampleArrays.chunked(random, random(random, Shape.of(n)));
+    LazyArray padded = image.pad(30, outside).slice((30 - shift) + ":" + (30 - shift + n));
+    close(
+        image.geometry().shift(new double[] {shift}, degree, outside).compute(), padded.compute());
+  }
+
+  @Property(tries = 40)
+  void cubicSplinesReproduceCubics(@ForAll long seed) {
+    Random random = new Random(seed);
+    double[] c = random.doubles(4, -1, 1).toArray();
+    double by = random.nextDouble();
+    double[] values = new double[200];
+    double[] moved = new double[200];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = cubic(c, i / 100.0);
+      moved[i] = cubic(c, (i - by) / 100.0);
+    }
+    LazyArray image = Qbi.array(values, 200).rechunk(37);
+    double[] got =
+        image.geometry().shift(new double[] {by}, 3, Boundary.MIRROR).compute().toDoubleArray();
+    // Forty elements from the border its bend is forgotten.
+    for (int i = 40; i < 160; i++) {
+      assertThat(got[i]).isCloseTo(moved[i], within(1e-12));
+    }
+  }
+
+  private static double cubic(double[] c, double x) {
+    return c[0] + x * (c[1] + x * (c[2] + x * c[3]));
+  }
+
+  @Example
+  void anAffineMapOfTwoAxesIsItsFormula() {
+    Random random = new Random(4);
+    NdArray image = random(random, Shape.of(17, 23));
+    double[][] matrix = {{0.9, -0.4}, {0.3, 0.8}};
+    double[] offset = {5, -2};
+    double[] got =
+        Qbi.of(image)
+            .rechunk(5, 6)
+            .geometry()
+            .affine(matrix, offset, 1, Boundary.constant(-7))
+            .compute()
+            .toDoubleArray();
+    for (int i = 0; i < got.length; i++) {
+      double y = 0.9 * (i / 23) - 0.4 * (i % 23) + 5;
+      double x = 0.3 * (i / 23) + 0.8 * (i % 23) - 2;
+      double want = -7;
+      if (y >= 0 && y <= 16 && x >= 0 && x <= 22) {
+        int row = Math.min(15, (int) y);
+        int column = Math.min(21, (int) x);
+        double upper = line(image, row, column, x - column);
+        want = upper + (y - row) * (line(image, row + 1, column, x - column) - upper);
+      }
+      assertThat(got[i]).isCloseTo(want, within(1e-12));
+    }
+  }
+
+  private static double line(NdArray image, int row, int column, double part) {
+    double left = image.getDouble(row, column);
+    return left + part * (image.getDouble(row, column + 1) - left);
+  }
+
+  @Example
+  void integersAreRoundedAndKeptInTheirRange() {
+    LazyArray image = Qbi.array(new long[] {0, 255, 0, 255, 254, 3}, 6).astype(DType.UINT8);
+    NdArray got = image.geometry().shift(new double[] {0.5}, 1, Boundary.NEAREST).compute();
+    assertThat(got.dtype()).isEqualTo(DType.UINT8);
+    assertThat(got.toLongArray()).containsExactly(0, 128, 128, 128, 255, 129);
+    NdArray cubic = image.geometry().shift(new double[] {0.3}, 3, Boundary.MIRROR).compute();
+    assertThat(Arrays.stream(cubic.toLongArray()).allMatch(v -> v >= 0 && v <= 255)).isTrue();
+    LazyArray large = Qbi.array(new long[] {Long.MAX_VALUE, 1, Long.MIN_VALUE}, 3);
+    assertThat(large.geometry().zoom(1, 0, Boundary.MIRROR).compute().toLongArray())
+        .containsExactly(Long.MAX_VALUE, 1, Long.MIN_VALUE);
+  }
+
+  @Example
+  void argumentsAreChecked() {
+    Geometry geometry = Qbi.zeros(4, 4).geometry();
+    assertThatThrownBy(() -> geometry.zoom(2, 6, Boundary.WRAP)).hasMessageContaining("order 6");
+    assertThatThrownBy(() -> geometry.zoom(-1, 1, Boundary.WRAP)).hasMessageContaining("factor");
+    assertThatThrownBy(() -> geometry.resize(4)).hasMessageContaining("shape");
+    assertThatThrownBy(() -> geometry.shift(new double[] {1}, 1, Boundary.WRAP))
+        .hasMessageContaining("1 shifts");
+    assertThatThrownBy(() -> Qbi.zeros(0, 4).geometry().resize(2, 2))
+        .hasMessageContaining("(2, 2)");
+    assertThatThrownBy(() -> Qbi.zeros(DType.COMPLEX64, 4).geometry().zoom(2, 1, Boundary.WRAP))
+        .hasMessageContaining("real()");
+  }
+
+  private static NdArray random(Random random, Shape shape) {
+    double[] values = random.doubles((int) shape.size(), -9, 9).toArray();
+    return Qbi.array(values, shape.toArray()).compute();
+  }
+
+  private static void close(NdArray got, NdArray want) {
+    assertThat(got.shape()).isEqualTo(want.shape());
+    double[] a = got.toDoubleArray();
+    double[] b = want.toDoubleArray();
+    for (int i = 0; i < a.length; i++) {
+      assertThat(a[i]).as("element %d", i).isCloseTo(b[i], within(1e-5));
+    }
+  }
+}
