@@ -72,6 +72,18 @@ public final class Lines {
           floats[p + i * step] = (float) from[at + i * fromStep];
         }
         return;
+      case UINT8:
+        byte[] bytes = to.bytesArray();
+        for (int i = 0; i < count; i++) {
+          bytes[p + i * step] = (byte) (long) from[at + i * fromStep];
+        }
+        return;
+      case UINT16:
+        short[] shorts = to.shorts();
+        for (int i = 0; i < count; i++) {
+          shorts[p + i * step] = (short) (long) from[at + i * fromStep];
+        }
+        return;
       default:
         for (int i = 0; i < count; i++) {
           to.setDoubleAt(p + i * step, from[at + i * fromStep]);
