@@ -100,14 +100,13 @@ final class Computation {
   }
 
   private RunStatistics run(List<? extends Output> outputs) {
-    Execution execution =
-        new Execution(
-            new Run(plan, this::explanation),
-            new ArrayList<>(outputs),
-            engine.budget(),
-            engine.listeners(),
-            engine.scratch());
-    return execution.run(engine.pool());
+    Run run = new Run(plan, this::explanation);
+    engine.enter();
+    try {
+      return new Execution(run, new ArrayList<>(outputs), engine.settings()).run(engine.pool());
+    } finally {
+      engine.leave();
+    }
   }
 
   /** Computes into a sink. */

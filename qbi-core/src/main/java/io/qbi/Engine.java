@@ -1,8 +1,11 @@
 package io.qbi;
 
 import io.qbi.run.MemoryBudget;
+import io.qbi.run.Retries;
 import io.qbi.run.RunListener;
+import io.qbi.run.RunSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -25,12 +28,19 @@ public final class Engine implements AutoCloseable {
   private final List<RunListener> listeners;
   private final ExecutorService pool;
   private final boolean ownsPool;
+  private final Retries retries;
+  private final Duration timeout;
+  private final Object gate = new Object();
+  private int runs;
+  private boolean closed;
 
   private Engine(Builder builder) {
     this.threads = builder.threads;
     this.budget = new MemoryBudget(builder.budget);
     this.scratch = builder.scratch;
     this.listeners = List.copyOf(builder.listeners);
+    this.retries = builder.retries;
+    this.timeout = builder.timeout;
     this.ownsPool = builder.pool == null;
     this.pool = ownsPool ? daemons(builder.threads) : builder.pool;
   }
@@ -75,6 +85,8 @@ public final class Engine implements AutoCloseable {
     private Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
     private final List<RunListener> listeners = new ArrayList<>();
     private ExecutorService pool;
+    private Retries retries = Retries.NONE;
+    private Duration timeout;
 
     private Builder() {}
 
@@ -114,6 +126,27 @@ public final class Engine implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Sets how often a read that fails is repeated, where it may be for a moment only: where an
+     * {@link java.io.IOException} is the cause and it is not that the file is missing or forbidden.
+     *
+     * @param times how often; 0, the default, for never
+     * @param pause the time before the first repetition; it doubles with each
+     */
+    public Builder retries(int times, Duration pause) {
+      this.retries = new Retries(times, pause);
+      return this;
+    }
+
+    /** Sets the time after which a run is cancelled; there is none by default. */
+    public Builder timeout(Duration longest) {
+      if (longest.isNegative() || longest.isZero()) {
+        throw new IllegalArgumentException("timeout: " + longest + " must be longer than nothing");
+      }
+      this.timeout = longest;
+      return this;
+    }
+
     /** Returns the engine. */
     public Engine build() {
       return new Engine(this);
@@ -134,23 +167,77 @@ public final class Engine implements AutoCloseable {
     return budget;
   }
 
-  Path scratch() {
-    return scratch;
-  }
-
-  List<RunListener> listeners() {
-    return listeners;
+  /** Returns what a run needs to know. */
+  RunSettings settings() {
+    return new RunSettings(budget, listeners, scratch, retries, timeout);
   }
 
   ExecutorService pool() {
     return pool;
   }
 
-  /** Ends the engine's own threads; a pool that was given to it goes on. */
+  /** Notes that a run begins. */
+  void enter() {
+    synchronized (gate) {
+      if (closed) {
+        throw new IllegalStateException(
+            "the engine is closed; build another one, or compute before it is closed");
+      }
+      runs++;
+    }
+  }
+
+  /** Notes that a run has ended. */
+  void leave() {
+    synchronized (gate) {
+      runs--;
+      gate.notifyAll();
+    }
+  }
+
+  /**
+   * Waits for the runs that are under way, lets no other begin, and ends the engine's own threads;
+   * a pool that was given to it goes on. Whoever is interrupted while waiting cancels the runs. The
+   * shared engine stays open.
+   */
   @Override
   public void close() {
+    if (this == Shared.ENGINE) {
+      return;
+    }
+    boolean orderly = true;
+    try {
+      awaitRuns();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      orderly = false;
+    }
     if (ownsPool) {
-      pool.shutdown();
+      endThreads(orderly);
+    }
+  }
+
+  private void awaitRuns() throws InterruptedException {
+    synchronized (gate) {
+      closed = true;
+      while (runs > 0 && !budget.isInsideTask()) {
+        gate.wait();
+      }
+    }
+  }
+
+  private void endThreads(boolean orderly) {
+    if (!orderly) {
+      pool.shutdownNow();
+      return;
+    }
+    pool.shutdown();
+    try {
+      if (!budget.isInsideTask()) {
+        pool.awaitTermination(1, TimeUnit.MINUTES);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

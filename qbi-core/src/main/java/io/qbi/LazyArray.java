@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -193,6 +195,24 @@ public final class LazyArray extends TransformMethods {
   public NdArray compute(Engine engine) {
     Block block = Computation.of(List.of(node), engine).toMemory().get(0);
     return NdArray.of(block);
+  }
+
+  /** Begins to compute the array on the shared engine and returns at once. */
+  public Future<NdArray> computeAsync() {
+    return computeAsync(Engine.shared());
+  }
+
+  /**
+   * Begins to compute the array on the threads of an engine and returns at once.
+   *
+   * <p>{@code cancel(true)} ends the run after the tasks that are running; what it kept is given
+   * back. Inside a function given to {@link #mapBlocks}, {@link #compute()} serves better: waiting
+   * there for a future takes a thread away from those that would bring it about.
+   */
+  public Future<NdArray> computeAsync(Engine engine) {
+    FutureTask<NdArray> task = new FutureTask<>(() -> compute(engine));
+    engine.pool().execute(task);
+    return task;
   }
 
   /** Computes the array chunk by chunk into a sink, such as a file, on the shared engine. */

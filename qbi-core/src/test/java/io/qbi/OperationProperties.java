@@ -11,7 +11,6 @@ import io.qbi.run.Execution;
 import io.qbi.run.Output;
 import io.qbi.run.Run;
 import io.qbi.shape.Box;
-import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -89,12 +88,7 @@ class OperationProperties {
             result.slice(region).copyFrom(part);
           }
         };
-    new Execution(
-            new Run(plan, () -> ""),
-            List.of(output),
-            ONE_THREAD.budget(),
-            List.of(),
-            Path.of(System.getProperty("java.io.tmpdir")))
+    new Execution(new Run(plan, () -> ""), List.of(output), ONE_THREAD.settings())
         .run(ONE_THREAD.pool());
     return NdArray.of(result);
   }

@@ -34,7 +34,7 @@ public record RegionBlock() implements Op {
 
   @Override
   public long raggedBytes(List<Spec> inputs) {
-    return 1 << 18;
+    return 1 << 14;
   }
 
   @Override

@@ -32,7 +32,7 @@ public record RegionMerge(int factor) implements Op {
 
   @Override
   public long raggedBytes(List<Spec> inputs) {
-    return 1 << 20;
+    return 1 << 16;
   }
 
   @Override

@@ -1,114 +1,163 @@
 package io.qbi.run;
 
 import io.qbi.data.Block;
+import io.qbi.expr.Spec;
 import io.qbi.plan.Plan;
-import io.qbi.plan.Program;
 import io.qbi.plan.Stage;
-import io.qbi.plan.Step;
-import io.qbi.shape.ChunkGrid;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The chunks that are kept between tasks. All methods but {@link #blocks} are called under the
- * run's lock.
+ * The chunks that are kept between tasks, and which tasks they wait for. All methods but {@link
+ * #taken} and {@link #pack} are called under the run's lock.
  */
 final class ChunkStore {
-  private final MemoryBudget budget;
+  /** Chunks below this many bytes are left as they are. */
+  private static final long WORTH_SHRINKING = 1 << 14;
+
+  private final Account account;
   private final Spill spill;
-  private final List<Map<Long, Slot>> slots = new ArrayList<>();
-  private final UseCounts uses;
-  private long kept;
+  private final List<StageRun> stages = new ArrayList<>();
+  private final List<StageRun> outputs = new ArrayList<>();
+  private Slot oldest;
+  private Slot newest;
 
-  /** For outputs that other stages take too: the chunks that are done or under way. */
-  private final Map<Integer, BitSet> begun = new HashMap<>();
+  /** The bytes of the kept chunks that are in memory, but compressed. */
+  private long packedBytes;
 
-  ChunkStore(Plan plan, MemoryBudget budget, Spill spill) {
-    this.budget = budget;
+  /** The chunks that some thread is putting away. */
+  int packing;
+
+  ChunkStore(Plan plan, Account account, Spill spill) {
+    this.account = account;
     this.spill = spill;
-    this.uses = new UseCounts(plan);
+    Map<Stage, StageRun> byStage = new IdentityHashMap<>();
     for (Stage stage : plan.stages()) {
-      slots.add(new LinkedHashMap<>());
-      if (plan.outputs().contains(stage) && uses.isTaken(stage)) {
-        begun.put(stage.id(), new BitSet());
+      List<StageRun> inputs = stage.inputs().stream().map(byStage::get).toList();
+      StageRun run = new StageRun(this, stage, inputs, outputsOf(plan, stage));
+      byStage.put(stage, run);
+      stages.add(run);
+    }
+    plan.outputs().stream().distinct().map(byStage::get).forEach(outputs::add);
+    stages.forEach(ChunkStore::countUses);
+    for (StageRun stage : stages) {
+      boolean early = stage.inputs.stream().anyMatch(input -> mayComeEarly(stage, input));
+      boolean taken = stage.outputs.length > 0 && stage.uses != null;
+      if (early || taken) {
+        stage.begun = new BitSet();
       }
     }
   }
 
-  /** Returns the task for a chunk of an output; null if another task has already asked for it. */
-  Task rootTask(Stage stage, long chunk) {
-    BitSet done = begun.get(stage.id());
-    if (done == null) {
-      return Task.root(stage, chunk, null);
+  private static int[] outputsOf(Plan plan, Stage stage) {
+    List<Stage> all = plan.outputs();
+    return java.util.stream.IntStream.range(0, all.size())
+        .filter(i -> all.get(i) == stage)
+        .toArray();
+  }
+
+  private static void countUses(StageRun consumer) {
+    for (int step : consumer.inputSteps) {
+      StageRun input = consumer.input(step);
+      if (input.uses == null) {
+        input.uses = new UseCounts(input.stage);
+      }
+      input.uses.count(consumer.stage, step, input.stage);
     }
-    if (done.get(Math.toIntExact(chunk))) {
-      return null;
-    }
-    done.set((int) chunk);
-    int count = uses.of(stage, chunk);
+  }
+
+  /** Whether tasks of a stage may run before they are asked for, to set free what they take. */
+  private static boolean mayComeEarly(StageRun stage, StageRun input) {
+    return input.consumers.size() > 1
+        && input.stage.grid().count() == stage.stage.grid().count()
+        && input.stage.grid().count() <= Integer.MAX_VALUE;
+  }
+
+  /** Returns the stages of the outputs. */
+  List<StageRun> outputs() {
+    return outputs;
+  }
+
+  /** Returns the task for a chunk of an output; null if it has already been asked for. */
+  Task rootTask(StageRun stage, long chunk) {
+    return stage.begin(chunk) ? task(stage, chunk, true) : null;
+  }
+
+  private Task task(StageRun stage, long chunk, boolean root) {
+    int count = stage.usesOf(chunk);
     Slot slot = null;
     if (count > 0) {
-      slot = new Slot(stage.id(), chunk, count);
-      slots.get(stage.id()).put(chunk, slot);
+      slot = new Slot(stage, chunk, count);
+      stage.slots.put(chunk, slot);
     }
-    return Task.root(stage, chunk, slot);
+    return new Task(stage, chunk, slot, root);
   }
 
-  /** Finds what a task takes; returns the tasks for chunks that nobody has asked for before. */
-  List<Task> expand(Task task) {
-    Program program = task.stage.program();
-    task.boxes = program.boxes(task.stage.grid().box(task.chunk));
+  /** Finds the regions of a task's steps. */
+  void open(Task task) {
+    Stage stage = task.stage.stage;
+    task.boxes = stage.program().boxes(stage.grid().box(task.chunk));
     task.taken = new Slot[task.boxes.length][];
-    LinkedHashSet<Slot> distinct = new LinkedHashSet<>();
-    List<Task> asked = new ArrayList<>();
-    for (int i = 0; i < task.boxes.length; i++) {
-      Step step = program.steps().get(i);
-      if (!step.isInput()) {
-        continue;
-      }
-      Stage input = task.stage.inputs().get(step.stage());
-      ChunkGrid grid = input.grid();
-      List<Long> numbers = UseCounts.touched(grid, task.boxes[i]);
-      task.taken[i] = new Slot[numbers.size()];
-      for (int k = 0; k < task.taken[i].length; k++) {
-        Slot slot = slot(input, numbers.get(k), asked);
-        task.taken[i][k] = slot;
-        distinct.add(slot);
-      }
-    }
-    task.distinct = List.copyOf(distinct);
-    for (Slot slot : distinct) {
-      if (!slot.isDone()) {
-        slot.waiting.add(task);
-        task.missing++;
-      }
-    }
-    return asked;
   }
 
-  private Slot slot(Stage stage, long chunk, List<Task> asked) {
-    Slot slot = slots.get(stage.id()).get(chunk);
+  /**
+   * Asks for the next chunk that a task takes and that nobody has asked for yet. Returns the task
+   * that makes it; null if the task has asked for all that it takes.
+   */
+  Task ask(Task task) {
+    StageRun stage = task.stage;
+    for (; task.nextInput < stage.inputSteps.length; task.nextInput++) {
+      int step = stage.inputSteps[task.nextInput];
+      StageRun input = stage.input(step);
+      if (task.walk == null) {
+        task.walk = new ChunkWalk(input.stage.grid(), task.boxes[step]);
+        task.taken[step] = new Slot[task.walk.count()];
+        task.nextChunk = 0;
+      }
+      while (task.walk.hasNext()) {
+        Task made = take(task, step, input, task.walk.next());
+        if (made != null) {
+          return made;
+        }
+      }
+      task.walk = null;
+    }
+    return null;
+  }
+
+  private Task take(Task task, int step, StageRun input, long chunk) {
+    Slot slot = input.slots.get(chunk);
+    Task made = null;
     if (slot == null) {
-      slot = new Slot(stage.id(), chunk, uses.of(stage, chunk));
-      slots.get(stage.id()).put(chunk, slot);
-      asked.add(new Task(stage, chunk, slot));
-      BitSet done = begun.get(stage.id());
-      if (done != null) {
-        done.set(Math.toIntExact(chunk));
-      }
+      input.begin(chunk);
+      made = task(input, chunk, false);
+      slot = made.slot;
     }
-    return slot;
+    task.taken[step][task.nextChunk++] = slot;
+    slot.open++;
+    if (!slot.isDone()) {
+      slot.waiting.add(task);
+      task.missing++;
+    }
+    return made;
   }
 
+  /** Keeps what a task takes where it is while the task runs. */
   void startReading(Task task) {
-    task.distinct.forEach(slot -> slot.readers++);
+    for (Slot[] slots : task.taken) {
+      if (slots != null) {
+        for (Slot slot : slots) {
+          slot.readers++;
+        }
+      }
+    }
   }
 
   /**
@@ -126,82 +175,213 @@ final class ChunkStore {
   }
 
   /**
-   * Keeps a task's result, forgets chunks it was the last to take, and adds the tasks that can run
-   * now to {@code woken}. Returns the bytes that are kept.
+   * Keeps a task's result instead of the bytes reserved for it, and forgets chunks that it was the
+   * last to take. Adds the tasks that are to run next to {@code next}, the last one first.
    */
-  long finish(Task task, Block result, List<Task> woken) {
-    long freed = 0;
-    for (Slot slot : task.distinct) {
-      slot.readers--;
-      if (--slot.uses == 0) {
-        slots.get(slot.stage).remove(slot.chunk);
-        freed += slot.block == null ? 0 : slot.bytes;
+  void finish(Task task, List<Task> next) {
+    List<Slot> nearlyFree = List.of();
+    for (Slot[] slots : task.taken) {
+      if (slots != null) {
+        for (Slot slot : slots) {
+          nearlyFree = release(slot, nearlyFree);
+        }
       }
     }
-    kept -= freed;
-    budget.release(freed);
-    Slot slot = task.slot;
-    if (slot == null) {
-      return 0;
+    account.giveBack(task.reserved);
+    task.reserved = 0;
+    if (task.slot != null) {
+      keep(task.slot, task.result);
+      for (Task waiting : task.slot.waiting) {
+        // A task that is still asking for its inputs stands among the ready ones already.
+        if (--waiting.missing == 0 && waiting.nextInput == waiting.stage.inputSteps.length) {
+          next.add(waiting);
+        }
+      }
+      task.slot.waiting = null;
     }
+    for (Slot slot : nearlyFree) {
+      addEarly(slot, next);
+    }
+  }
+
+  private List<Slot> release(Slot slot, List<Slot> nearlyFree) {
+    slot.readers--;
+    slot.open--;
+    if (--slot.uses == 0) {
+      forget(slot);
+    } else if (slot.uses == 1 && slot.open == 0 && slot.stage.consumers.size() > 1) {
+      List<Slot> result = nearlyFree.isEmpty() ? new ArrayList<>() : nearlyFree;
+      result.add(slot);
+      return result;
+    }
+    return nearlyFree;
+  }
+
+  private void keep(Slot slot, Block result) {
     slot.block = result;
     slot.bytes = result.arrayBytes();
-    kept += slot.bytes;
-    for (Task waiting : slot.waiting) {
-      if (--waiting.missing == 0) {
-        woken.add(waiting);
-      }
+    account.take(slot.bytes);
+    account.keep(slot.bytes);
+    slot.older = newest;
+    if (newest == null) {
+      oldest = slot;
+    } else {
+      newest.newer = slot;
     }
-    slot.waiting = null;
-    return slot.bytes;
+    newest = slot;
+  }
+
+  private void forget(Slot slot) {
+    slot.stage.slots.remove(slot.chunk);
+    account.giveBack(slot.bytes);
+    account.keep(-slot.bytes);
+    packedBytes -= slot.block == null ? slot.bytes : 0;
+    slot.bytes = 0;
+    slot.block = null;
+    if (slot.older == null) {
+      oldest = slot.newer;
+    } else {
+      slot.older.newer = slot.newer;
+    }
+    if (slot.newer == null) {
+      newest = slot.older;
+    } else {
+      slot.newer.older = slot.older;
+    }
   }
 
   /**
-   * Moves one kept chunk that {@code next} does not need to the scratch folder, if there is one.
+   * Looks for the task that is yet to take a chunk and that nobody has asked for: if it can run at
+   * once and leaves no more behind than it sets free, it need not wait to be asked for.
    */
-  boolean spillOne(Task next) throws IOException {
-    Slot victim = victim(next, false);
-    if (victim == null) {
-      victim = victim(next, true);
+  private void addEarly(Slot slot, List<Task> next) {
+    for (StageRun consumer : slot.stage.consumers) {
+      if (consumer.begun == null
+          || !mayComeEarly(consumer, slot.stage)
+          || consumer.begun.get((int) slot.chunk)
+          || consumer.outputs.length == 0 && consumer.usesOf(slot.chunk) == 0) {
+        continue;
+      }
+      Task task = new Task(consumer, slot.chunk, null, false);
+      open(task);
+      if (setsFree(task, slot) >= 0) {
+        consumer.begin(slot.chunk);
+        next.add(task(consumer, slot.chunk, consumer.outputs.length > 0));
+      }
     }
-    if (victim == null) {
-      return false;
-    }
-    victim.spilled = spill.write(victim.block);
-    victim.block = null;
-    kept -= victim.bytes;
-    budget.release(victim.bytes);
-    return true;
   }
 
-  private Slot victim(Task next, boolean neededToo) {
-    for (Map<Long, Slot> stage : slots) {
-      for (Iterator<Slot> it = stage.values().iterator(); it.hasNext(); ) {
-        Slot slot = it.next();
-        if (slot.block != null
-            && slot.readers == 0
-            && (neededToo || !next.distinct.contains(slot))) {
+  /** Returns the bytes that a task sets free, less what it keeps; negative if it cannot run yet. */
+  private long setsFree(Task task, Slot wanted) {
+    StageRun stage = task.stage;
+    long free = 0;
+    boolean takes = false;
+    for (int step : stage.inputSteps) {
+      StageRun input = stage.input(step);
+      ChunkWalk walk = new ChunkWalk(input.stage.grid(), task.boxes[step]);
+      while (walk.hasNext()) {
+        Slot slot = input.slots.get(walk.next());
+        if (slot == null || !slot.isDone()) {
+          return -1;
+        }
+        takes |= slot == wanted;
+        free += slot.uses == 1 ? slot.bytes : 0;
+      }
+    }
+    return takes ? free - (stage.usesOf(task.chunk) == 0 ? 0 : resultBytes(task)) : -1;
+  }
+
+  private static long resultBytes(Task task) {
+    Stage stage = task.stage.stage;
+    if (stage.ragged()) {
+      int last = stage.program().steps().size() - 1;
+      List<Spec> inputs = stage.program().inputSpecs(last);
+      return stage.program().steps().get(last).op().raggedBytes(inputs);
+    }
+    return task.boxes[task.boxes.length - 1].size() * stage.spec().dtype().bytes();
+  }
+
+  /**
+   * Returns a chunk that can be put away to make room: the newest that no open task takes, since
+   * what was made last is needed last when an array is gone through again; else the oldest that is
+   * not taken by {@code next}, which may be null; else any. Null if there is none.
+   */
+  Slot victim(Task next) {
+    for (Slot slot = newest; slot != null; slot = slot.older) {
+      if (slot.open == 0 && canGo(slot)) {
+        return slot;
+      }
+    }
+    Set<Slot> spared = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Slot[] slots : next == null ? new Slot[0][] : next.taken) {
+      if (slots != null) {
+        spared.addAll(Arrays.asList(slots));
+      }
+    }
+    Slot last = null;
+    for (Slot slot = oldest; slot != null; slot = slot.newer) {
+      if (canGo(slot)) {
+        if (!spared.contains(slot)) {
           return slot;
         }
+        last = last == null ? slot : last;
+      }
+    }
+    return last;
+  }
+
+  /** Returns the newest chunk that no open task takes and that would take little in memory. */
+  Slot shrinking() {
+    for (Slot slot = newest; slot != null; slot = slot.older) {
+      boolean large = slot.bytes >= WORTH_SHRINKING && slot.block != null;
+      if (large && slot.stage.shrinks && slot.open == 0 && canGo(slot)) {
+        return slot;
       }
     }
     return null;
   }
 
-  /** Returns the bytes that are kept in memory. */
-  long keptBytes() {
-    return kept;
+  private static boolean canGo(Slot slot) {
+    return slot.readers == 0 && slot.bytes > 0;
+  }
+
+  /** Returns the bytes of the kept chunks that are in memory, but compressed. */
+  long packedBytes() {
+    return packedBytes;
+  }
+
+  /** Puts a chunk away, with its readers counting the caller: slow, so it takes no lock. */
+  void pack(Batch batch) throws IOException {
+    Slot slot = batch.victim;
+    if (batch.block == null) {
+      spill.toFile(slot.packed);
+    } else if (slot.packed == null) {
+      slot.packed = spill.write(batch.block, batch.mayStay);
+    }
+  }
+
+  /** Sets free what {@link #pack} has put away, unless somebody has come to need it. */
+  void packed(Slot slot) {
+    packing--;
+    slot.readers--;
+    if (slot.uses > 0 && slot.readers == 0 && slot.packed != null) {
+      long bytes = slot.packed.memoryBytes();
+      slot.stage.shrinks &= slot.packed.isSmall();
+      account.giveBack(slot.bytes - bytes);
+      account.keep(bytes - slot.bytes);
+      packedBytes += bytes - (slot.block == null ? slot.bytes : 0);
+      slot.bytes = bytes;
+      slot.block = null;
+    }
   }
 
   /** Gives back what is still kept, after a failure. */
   void releaseAll() {
-    long bytes = 0;
-    for (Map<Long, Slot> stage : slots) {
-      for (Slot slot : stage.values()) {
-        bytes += slot.block == null ? 0 : slot.bytes;
+    for (StageRun stage : stages) {
+      for (Slot slot : stage.slots.values()) {
+        account.giveBack(slot.bytes);
       }
-      stage.clear();
+      stage.slots.clear();
     }
-    budget.release(bytes);
   }
 }

@@ -1,42 +1,48 @@
 package io.qbi.run;
 
-import io.qbi.plan.Plan;
-import io.qbi.plan.Stage;
 import java.util.List;
 
-/** The tasks of the outputs, made one at a time; those that other tasks asked for are left out. */
+/**
+ * The tasks of the outputs, made one at a time; those that were asked for already are left out.
+ * Several outputs are gone through side by side, since they may take the same chunks.
+ */
 final class RootTasks {
-  private final List<Stage> stages;
-  private int stage;
-  private long chunk;
+  private final ChunkStore store;
+  private final List<StageRun> stages;
+  private final long[] next;
+  private boolean empty;
 
-  RootTasks(Plan plan) {
-    this.stages = plan.outputs().stream().distinct().toList();
-    skipDone();
+  RootTasks(ChunkStore store) {
+    this.store = store;
+    this.stages = store.outputs();
+    this.next = new long[stages.size()];
   }
 
-  boolean hasNext() {
-    return stage < stages.size();
+  /** Returns whether {@link #next} has found none left. */
+  boolean isEmpty() {
+    return empty;
   }
 
-  /** Returns the next task; null if that chunk was already asked for by another task. */
-  Task next(ChunkStore store) {
-    while (hasNext()) {
-      Stage current = stages.get(stage);
-      long number = chunk++;
-      skipDone();
-      Task task = store.rootTask(current, number);
+  /** Returns the next task; null if there is none left. */
+  Task next() {
+    while (true) {
+      int behind = -1;
+      double least = 1;
+      for (int i = 0; i < next.length; i++) {
+        double part = (double) next[i] / Math.max(1, stages.get(i).stage.grid().count());
+        if (part < least) {
+          behind = i;
+          least = part;
+        }
+      }
+      if (behind < 0) {
+        empty = true;
+        return null;
+      }
+      Task task = store.rootTask(stages.get(behind), next[behind]++);
       if (task != null) {
         return task;
       }
-    }
-    return null;
-  }
-
-  private void skipDone() {
-    while (stage < stages.size() && chunk >= stages.get(stage).grid().count()) {
-      stage++;
-      chunk = 0;
     }
   }
 }

@@ -22,7 +22,7 @@ final class Taken {
   List<Block> blocks() throws IOException {
     List<Block> blocks = new ArrayList<>(slots.length);
     for (Slot slot : slots) {
-      blocks.add(slot.block != null ? slot.block : spill.read(slot.spilled));
+      blocks.add(slot.block != null ? slot.block : spill.read(slot.packed));
     }
     return blocks;
   }
@@ -58,6 +58,6 @@ final class Taken {
     if (slot.block != null) {
       return whole ? slot.block : slot.block.slice(part);
     }
-    return whole ? spill.read(slot.spilled) : spill.read(slot.spilled, part);
+    return whole ? spill.read(slot.packed) : spill.read(slot.packed, part);
   }
 }

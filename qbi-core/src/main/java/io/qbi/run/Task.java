@@ -1,45 +1,45 @@
 package io.qbi.run;
 
-import io.qbi.plan.Stage;
+import io.qbi.data.Block;
 import io.qbi.shape.Box;
-import java.util.List;
 
 /** One chunk of one stage that is to be computed now or soon. */
 final class Task {
-  final Stage stage;
+  final StageRun stage;
   final long chunk;
 
   /** Where the result is kept; null if it only goes to outputs. */
   final Slot slot;
 
-  /** The regions of the program's steps, and the kept chunks it takes; null before expansion. */
+  /** Whether the task makes a chunk of an output that no other task asked for. */
+  final boolean root;
+
+  /** The regions of the program's steps; null until the task is opened. */
   Box[] boxes;
 
   /** The kept chunks that the program takes, step by step; null for steps that take none. */
   Slot[][] taken;
 
-  List<Slot> distinct;
+  /** The input of the stage, in the order of asking, that is asked for next. */
+  int nextInput;
 
-  /** How many of the taken chunks are not there yet. */
+  /** The chunks of that input that are yet to be asked for; null before the first. */
+  ChunkWalk walk;
+
+  /** How many chunks of that input were asked for. */
+  int nextChunk;
+
+  /** How many of the chunks that were asked for are not there yet. */
   int missing;
 
   long reserved;
 
-  /** The most bytes that its blocks took at one time. */
-  long held;
+  Block result;
 
-  /** Whether the task makes a chunk of an output that no other task asked for. */
-  boolean root;
-
-  Task(Stage stage, long chunk, Slot slot) {
+  Task(StageRun stage, long chunk, Slot slot, boolean root) {
     this.stage = stage;
     this.chunk = chunk;
     this.slot = slot;
-  }
-
-  static Task root(Stage stage, long chunk, Slot slot) {
-    Task task = new Task(stage, chunk, slot);
-    task.root = true;
-    return task;
+    this.root = root;
   }
 }

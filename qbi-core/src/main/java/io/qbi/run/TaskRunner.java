@@ -1,24 +1,27 @@
 package io.qbi.run;
 
 import io.qbi.data.Block;
+import io.qbi.expr.Read;
 import io.qbi.expr.Spec;
 import io.qbi.kernel.Call;
 import io.qbi.kernel.ElementwiseKernel;
+import io.qbi.kernel.Kernel;
 import io.qbi.kernel.Kernels;
 import io.qbi.plan.Program;
 import io.qbi.plan.Step;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the program of one task, on the thread that calls. */
 final class TaskRunner {
+  private final StageRun stage;
   private final Program program;
   private final Box[] boxes;
   private final Taken[] taken;
   private final Block destination;
+  private final Retries retries;
   private final Block[] results;
 
   /** The bytes of each result that is no view of something older. */
@@ -33,23 +36,25 @@ final class TaskRunner {
    * @param taken for each step that takes kept chunks, those chunks
    * @param destination where the result is wanted, or null
    */
-  TaskRunner(Program program, Box[] boxes, Taken[] taken, Block destination) {
-    this.program = program;
-    this.boxes = boxes;
+  TaskRunner(Task task, Taken[] taken, Block destination, Retries retries) {
+    this.stage = task.stage;
+    this.program = stage.stage.program();
+    this.boxes = task.boxes;
     this.taken = taken;
     this.destination = destination;
+    this.retries = retries;
     this.results = new Block[boxes.length];
     this.own = new long[boxes.length];
   }
 
-  Block run(List<ChunkGrid> inputGrids, boolean[] inputRagged) throws IOException {
+  Block run() throws IOException {
     int last = boxes.length - 1;
     for (int i = 0; i <= last; i++) {
       Step step = program.steps().get(i);
       Block target = i == last ? destination : null;
       if (step.isInput()) {
-        if (!inputRagged[step.stage()]) {
-          ChunkGrid grid = inputGrids.get(step.stage());
+        if (!stage.inputRagged[step.stage()]) {
+          ChunkGrid grid = stage.inputGrids.get(step.stage());
           results[i] = taken[i].region(grid, boxes[i], step.spec().dtype());
         }
       } else if (step.fused() != null) {
@@ -114,7 +119,8 @@ final class TaskRunner {
               : new Call.Input(wanted, part(argument, wanted), List.of());
     }
     Call call = new Call(step.op(), specs, step.spec(), boxes[index], inputs, target);
-    return Kernels.of(step.op()).run(call);
+    Kernel kernel = Kernels.of(step.op());
+    return step.op() instanceof Read ? retries.read(() -> kernel.run(call)) : kernel.run(call);
   }
 
   /** Returns the wanted part of a step's result, which holds the hull of all that is wanted. */
@@ -127,25 +133,5 @@ final class TaskRunner {
   private static Box clipped(Box empty) {
     long[] zero = new long[empty.rank()];
     return Box.of(zero, empty.shape().toArray());
-  }
-
-  /** Returns the numbers of the chunks at the positions of {@code touched}, in order. */
-  static List<Long> numbers(ChunkGrid grid, Box touched) {
-    List<Long> numbers = new ArrayList<>();
-    if (touched.isEmpty()) {
-      return numbers;
-    }
-    long[] position = touched.starts();
-    while (true) {
-      numbers.add(grid.number(position));
-      int axis = position.length - 1;
-      while (axis >= 0 && ++position[axis] == touched.stop(axis)) {
-        position[axis] = touched.start(axis);
-        axis--;
-      }
-      if (axis < 0) {
-        return numbers;
-      }
-    }
   }
 }

@@ -1,70 +1,76 @@
 package io.qbi.run;
 
-import io.qbi.plan.Plan;
 import io.qbi.plan.Program;
 import io.qbi.plan.Stage;
 import io.qbi.plan.Step;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** How many tasks take each kept chunk, found by going through the tasks' regions once. */
+/**
+ * How many tasks take each chunk of a stage, found by going through the regions of the tasks that
+ * may: a byte for each chunk, and none where every task takes the chunk of its own number.
+ */
 final class UseCounts {
-  private final Map<Integer, int[]> counts = new HashMap<>();
+  private final ChunkGrid grid;
+  private int everywhere;
+  private byte[] few;
+  private int[] many;
 
-  UseCounts(Plan plan) {
-    for (Stage stage : plan.stages()) {
-      for (Stage input : stage.inputs()) {
-        counts.computeIfAbsent(input.id(), id -> new int[Math.toIntExact(input.grid().count())]);
+  UseCounts(Stage taken) {
+    this.grid = taken.grid();
+  }
+
+  /** Returns whether each task of {@code consumer} takes only the chunk of its own number. */
+  static boolean isOneToOne(Stage consumer, Stage taken) {
+    if (!consumer.grid().equals(taken.grid())) {
+      return false;
+    }
+    for (Step step : consumer.program().steps()) {
+      boolean plain = step.isInput() || step.fused() != null || step.arguments().isEmpty();
+      if (!plain || !step.spec().shape().equals(taken.spec().shape())) {
+        return false;
       }
     }
-    for (Stage stage : plan.stages()) {
-      if (!stage.inputs().isEmpty()) {
-        count(stage);
+    return true;
+  }
+
+  /** Counts the tasks of a stage that takes this one in the given step. */
+  void count(Stage consumer, int step, Stage taken) {
+    if (isOneToOne(consumer, taken)) {
+      everywhere++;
+      return;
+    }
+    if (few == null && many == null) {
+      few = new byte[Math.toIntExact(grid.count())];
+    }
+    Program program = consumer.program();
+    long tasks = consumer.grid().count();
+    for (long chunk = 0; chunk < tasks; chunk++) {
+      Box region = program.boxes(consumer.grid().box(chunk))[step];
+      for (ChunkWalk walk = new ChunkWalk(grid, region); walk.hasNext(); ) {
+        increment((int) walk.next());
       }
     }
   }
 
-  private void count(Stage stage) {
-    Program program = stage.program();
-    ChunkGrid grid = stage.grid();
-    Map<Integer, Set<Long>> touched = new HashMap<>();
-    for (long chunk = 0; chunk < grid.count(); chunk++) {
-      touched.clear();
-      Box[] boxes = program.boxes(grid.box(chunk));
-      for (int i = 0; i < boxes.length; i++) {
-        Step step = program.steps().get(i);
-        if (step.isInput()) {
-          Stage input = stage.inputs().get(step.stage());
-          touched
-              .computeIfAbsent(input.id(), id -> new HashSet<>())
-              .addAll(touched(input.grid(), boxes[i]));
-        }
+  private void increment(int chunk) {
+    if (many == null && few[chunk] == Byte.MAX_VALUE) {
+      many = new int[few.length];
+      for (int i = 0; i < many.length; i++) {
+        many[i] = few[i];
       }
-      for (Map.Entry<Integer, Set<Long>> entry : touched.entrySet()) {
-        int[] count = counts.get(entry.getKey());
-        for (long number : entry.getValue()) {
-          count[(int) number]++;
-        }
-      }
+      few = null;
+    }
+    if (many != null) {
+      many[chunk]++;
+    } else {
+      few[chunk]++;
     }
   }
 
-  /** Returns the numbers of the chunks that {@code region} touches. */
-  static List<Long> touched(ChunkGrid grid, Box region) {
-    return region.isEmpty() ? List.of() : TaskRunner.numbers(grid, grid.touching(region));
-  }
-
-  boolean isTaken(Stage stage) {
-    return counts.containsKey(stage.id());
-  }
-
-  int of(Stage stage, long chunk) {
-    int[] count = counts.get(stage.id());
-    return count == null ? 0 : count[(int) chunk];
+  /** Returns how many tasks take a chunk. */
+  int of(long chunk) {
+    int counted = many != null ? many[(int) chunk] : few != null ? few[(int) chunk] : 0;
+    return everywhere + counted;
   }
 }
