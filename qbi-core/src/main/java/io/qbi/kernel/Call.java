@@ -3,7 +3,9 @@ package io.qbi.kernel;
 import io.qbi.data.Block;
 import io.qbi.expr.Op;
 import io.qbi.expr.Spec;
+import io.qbi.kernel.scalar.ElementwiseProgram;
 import io.qbi.shape.Box;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a kernel is asked for: one region of an operation's result, given the inputs it needs. */
@@ -14,12 +16,31 @@ public final class Call {
   private final Box box;
   private final Input[] inputs;
   private final Block destination;
+  private final ElementwiseProgram fused;
 
   /** One input: the region asked for, and its elements, or the ragged blocks it covers. */
   public record Input(Box box, Block block, List<Block> parts) {}
 
   /** Creates a call; {@code destination} may be null, else it takes the result in place. */
   public Call(Op op, List<Spec> inputSpecs, Spec spec, Box box, Input[] inputs, Block destination) {
+    this(op, null, inputSpecs, spec, box, inputs, destination);
+  }
+
+  /**
+   * Creates a call for an operation on what an elementwise program makes of the inputs, which are
+   * broadcast to one shape and cover the same region.
+   *
+   * @param inputSpecs the spec of what the program makes, alone
+   */
+  public Call(
+      Op op,
+      ElementwiseProgram fused,
+      List<Spec> inputSpecs,
+      Spec spec,
+      Box box,
+      Input[] inputs,
+      Block destination) {
+    this.fused = fused;
     this.op = op;
     this.inputSpecs = inputSpecs;
     this.spec = spec;
@@ -31,6 +52,11 @@ public final class Call {
   /** Returns the operation. */
   public Op op() {
     return op;
+  }
+
+  /** Returns the program that makes the operation's only input; null if it takes blocks. */
+  public ElementwiseProgram fused() {
+    return fused;
   }
 
   /** Returns the spec of the whole result. */
@@ -66,6 +92,11 @@ public final class Call {
   /** Returns the elements of input {@code i}, in any strides; not to be written to. */
   public Block in(int i) {
     return inputs[i].block();
+  }
+
+  /** Returns the elements of all inputs. */
+  public Block[] blocks() {
+    return Arrays.stream(inputs).map(Input::block).toArray(Block[]::new);
   }
 
   /** Returns the ragged blocks of input {@code i}, in the order of its chunks. */

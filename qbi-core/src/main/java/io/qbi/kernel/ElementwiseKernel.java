@@ -1,6 +1,7 @@
 package io.qbi.kernel;
 
 import io.qbi.data.Block;
+import io.qbi.kernel.codegen.CompiledLoop;
 import io.qbi.kernel.codegen.LoopCache;
 import io.qbi.kernel.scalar.ElementwiseInterpreter;
 import io.qbi.kernel.scalar.ElementwiseProgram;
@@ -28,6 +29,17 @@ public final class ElementwiseKernel {
    */
   public static void run(ElementwiseProgram program, Block[] inputs, Block out) {
     run(LOOPS, program, inputs, out);
+  }
+
+  /**
+   * Returns a loop for a program that the caller runs along one axis himself, on {@code elements}
+   * elements in all: a generated one, or where that is not worth it the interpreter.
+   *
+   * @param strides the steps of the blocks along the axis; the output's is 1, and so are those of
+   *     inputs that stand in its array, at its positions
+   */
+  public static CompiledLoop loop(ElementwiseProgram program, int[] strides, long elements) {
+    return LOOPS.loop(program, strides, elements);
   }
 
   /** Computes a program with loops of a cache. */

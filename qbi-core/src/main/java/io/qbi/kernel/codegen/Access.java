@@ -32,6 +32,16 @@ public enum Access {
     return List.copyOf(result);
   }
 
+  /** Returns how a loop reaches blocks of which the last input is the output, too. */
+  static List<Access> inPlace(int[] strides) {
+    List<Access> result = new ArrayList<>(strides.length);
+    for (int stride : strides) {
+      result.add(of(stride));
+    }
+    result.set(strides.length - 2, LOCKSTEP);
+    return List.copyOf(result);
+  }
+
   private static Access of(int stride) {
     return stride == 0 ? UNIFORM : stride == 1 ? CONTIGUOUS : STRIDED;
   }

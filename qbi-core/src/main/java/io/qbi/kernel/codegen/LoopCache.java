@@ -24,7 +24,7 @@ public final class LoopCache {
   private static final long WORTH = 1 << 16;
 
   /** From so many elements on it is worth finding out whether the Vector API makes it faster. */
-  private static final long WORTH_VECTORS = 1 << 23;
+  private static final long WORTH_VECTORS = 1 << 20;
 
   /** What one call costs the interpreter before it computes anything, in elements. */
   private static final long CALL = 256;
@@ -81,6 +81,22 @@ public final class LoopCache {
     }
     walk.forEach(loop, Arrays.stream(blocks).map(Block::array).toArray());
     return true;
+  }
+
+  /**
+   * Returns a loop along one axis of blocks with the given steps, of which the last, the output,
+   * and the one before it, an input, are one and the same: a generated one if there is one or
+   * {@code elements} more are worth making one, else the interpreter.
+   */
+  public CompiledLoop loop(ElementwiseProgram program, int[] strides, long elements) {
+    if (works.get() && ElementwiseCompiler.supports(program)) {
+      LoopShape shape = new LoopShape(program, Access.inPlace(strides));
+      CompiledLoop loop = candidate(shape).loop(shape, elements);
+      if (loop != null) {
+        return loop;
+      }
+    }
+    return new InterpretedLoop(program);
   }
 
   private Candidate candidate(LoopShape shape) {

@@ -8,10 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * work; then stays with the faster.
  *
  * <p>Before C2 has compiled it, a loop over vectors is a thousand times slower than after, and
- * where it meets an operation that the processor lacks it stays slow. So it is given one vector at
- * a time, now and then some more, which is enough for C2 to see it, and in all no more than a share
- * of the time that the plain loop takes. Once it is fast on so little, both are timed on longer
- * pieces. Both loops give the same bits, so time decides nothing but time.
+ * where it meets an operation that the processor lacks it stays slow. C2 compiles what is called
+ * often enough. So most calls are on less than a vector, which the loop's end takes care of, some
+ * on one vector or a few, and all of them take no more than a share of the time that the plain loop
+ * takes. Once a vector is fast, both loops are timed on longer pieces. Both give the same bits, so
+ * time decides nothing but time.
  */
 final class VectorTrial implements CompiledLoop {
   /** The elements that the loops share at a time; on fewer, clocks take longer than loops. */
@@ -23,13 +24,19 @@ final class VectorTrial implements CompiledLoop {
   private static final int SHORT_RUNS = 16;
 
   /** The loop over vectors gets one part in so many of the time, until it is compiled. */
-  private static final int SHARE = 4;
+  private static final int SHARE = 3;
 
   /** The nanoseconds that the loop over vectors is given to be compiled, over all calls. */
   private static final long PATIENCE = 4_000_000_000L;
 
   /** The tastes of which one is of several vectors: C2 drops branches that it never saw taken. */
   private static final int OFTEN = 8;
+
+  /** The calls on less than a vector that go with a taste. */
+  private static final int CALLS = 7;
+
+  /** What a taste counts for at most, in nanoseconds: the first ones load the Vector API. */
+  private static final long MOST = 500_000;
 
   /** The comparisons in a row, of which the loop over vectors may lose one, to whatever noise. */
   private static final int ROUND = 5;
@@ -94,12 +101,16 @@ final class VectorTrial implements CompiledLoop {
   /** Computes a stretch by both loops, unless it is too early or too short for that. */
   private boolean share(Object[] arrays, int[] at, int[] strides, int stretch) {
     int taste = (tastes.get() % OFTEN == 0 ? 3 : 1) * lanes + 3;
-    if (vectorTime.get() * SHARE > plainTime.get() || stretch <= 2 * taste) {
+    int before = CALLS * (lanes - 1);
+    if (vectorTime.get() * SHARE > plainTime.get() || stretch <= 2 * (before + taste)) {
       return false;
     }
     tastes.incrementAndGet();
+    for (int call = 0; call < CALLS; call++) {
+      time(vector, arrays, at, strides, lanes - 1);
+    }
     long first = time(vector, arrays, at, strides, taste);
-    int rest = stretch - taste;
+    int rest = stretch - before - taste;
     if (first > CALL + expected(taste) * SHARE) {
       if (vectorTime.get() > patience) {
         winner = plain;
@@ -145,7 +156,7 @@ final class VectorTrial implements CompiledLoop {
       plainTime.addAndGet(taken);
       plainElements.addAndGet(elements);
     } else {
-      vectorTime.addAndGet(taken);
+      vectorTime.addAndGet(Math.min(taken, MOST));
     }
     return taken;
   }

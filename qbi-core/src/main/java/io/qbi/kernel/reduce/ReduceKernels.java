@@ -16,20 +16,24 @@ public final class ReduceKernels {
   /** Accumulates the elements of each segment. */
   public static Block segments(Call call) {
     ReduceSegments op = (ReduceSegments) call.op();
-    Accumulators accumulators = Accumulators.of(op.kind(), call.in(0).dtype());
-    return new Walk(call, op.axes(), op.segments(), accumulators, 1).run();
+    Elements elements =
+        call.fused() == null ? Elements.of(call.in(0)) : new Elements(call.fused(), call.blocks());
+    Accumulators accumulators = Accumulators.of(op.kind(), elements.dtype());
+    return new Walk(call, op.kind(), op.axes(), op.segments(), accumulators, elements, 1).run();
   }
 
   /** Merges neighbouring accumulators, {@code factor} at a time along each reduced axis. */
   public static Block combine(Call call) {
     ReduceCombine op = (ReduceCombine) call.op();
-    ReduceKind kind = op.kind();
+    // Counts of chunks are added, not counted.
+    ReduceKind kind = op.kind() == ReduceKind.COUNT_NONZERO ? ReduceKind.SUM : op.kind();
     List<AxisChunks> groups =
         op.axes().stream()
             .map(a -> AxisChunks.regular(call.inputSpec(0).shape().dim(a), op.factor()))
             .toList();
     Accumulators accumulators = Accumulators.ofPartials(kind, call.in(0).dtype());
-    return new Walk(call, op.axes(), groups, accumulators, kind.lanes()).run();
+    Elements elements = Elements.of(call.in(0));
+    return new Walk(call, kind, op.axes(), groups, accumulators, elements, kind.lanes()).run();
   }
 
   /** A walk over the segments that a call asks for. */
@@ -39,21 +43,25 @@ public final class ReduceKernels {
     private final List<AxisChunks> segments;
     private final long[] lengths;
     private final Reduction reduction;
+    private final Elements elements;
     private final Block out;
 
     Walk(
         Call call,
+        ReduceKind kind,
         List<Integer> axes,
         List<AxisChunks> segments,
         Accumulators accumulators,
+        Elements elements,
         int inputLanes) {
       this.call = call;
       this.axes = axes;
       this.segments = segments;
+      this.elements = elements;
       boolean[] reduced = new boolean[call.inputSpec(0).rank() - (inputLanes > 1 ? 1 : 0)];
       axes.forEach(axis -> reduced[axis] = true);
       lengths = call.inputSpec(0).shape().toArray();
-      reduction = new Reduction(accumulators, reduced, lengths, inputLanes);
+      reduction = new Reduction(kind, accumulators, reduced, lengths, inputLanes);
       out = call.out();
     }
 
@@ -67,7 +75,7 @@ public final class ReduceKernels {
     /** Cuts the region along reduced axis number i and those after it, then reduces. */
     private void along(int i, Box region, Block target) {
       if (i == axes.size()) {
-        Block part = call.in(0).slice(region.relativeTo(call.inBox(0)));
+        Elements part = elements.slice(region.relativeTo(call.inBox(0)));
         reduction.run(part, new Positions(axes, region, lengths), target);
         return;
       }

@@ -1,13 +1,14 @@
 package io.qbi.kernel.reduce;
 
 import io.qbi.data.Block;
+import io.qbi.expr.ReduceKind;
 
 /**
  * Reduces blocks over some axes, in an order that follows from shapes alone: the lengths of the
  * region along reduced axes, of the whole array along the others.
  *
- * <p>Where the innermost axes are reduced, {@link #LANES} accumulators take the elements of a line
- * in turn and are merged in pairs at its end; where they are kept, a row of accumulators, one for
+ * <p>Where the innermost axes are reduced, some accumulators ({@link #lanes}) take the elements of a
+ * line in turn and are merged in pairs at its end; where they are kept, a row of accumulators, one for
  * each kept position, takes row after row. Either way neighbours in memory meet neighbouring
  * accumulators. Innermost axes of fewer than {@link #SHORT} elements do not decide: the longer of
  * the two runs is then the inner loop.
@@ -16,8 +17,21 @@ final class Reduction {
   /** The accumulators that share a line: enough for vector code, and short dependency chains. */
   private static final int LANES = 64;
 
+  /** The accumulators that share a long line: a run over them is worth starting a loop for. */
+  private static final int LONG_LANES = 256;
+
+  /** The accumulators that share a very long line. */
+  static final int MOST_LANES = 1024;
+
+  /** The elements in each lane of a long line, at least: merging the lanes costs one each. */
+  private static final int LONG = 8;
+
+  /** What {@link Elements} are made of in one piece, at most. */
+  private static final int PIECE = 1 << 16;
+
   private static final int SHORT = 16;
 
+  private final ReduceKind kind;
   private final Accumulators accumulators;
   private final boolean[] reduced;
   private final long[] whole;
@@ -27,18 +41,60 @@ final class Reduction {
    * Creates a reduction of parts of an array of the lengths {@code whole}; {@code inputLanes > 1}
    * if a last axis holds the parts of an element.
    */
-  Reduction(Accumulators accumulators, boolean[] reduced, long[] whole, int inputLanes) {
+  Reduction(
+      ReduceKind kind,
+      Accumulators accumulators,
+      boolean[] reduced,
+      long[] whole,
+      int inputLanes) {
+    this.kind = kind;
     this.accumulators = accumulators;
     this.reduced = reduced;
     this.whole = whole;
     this.inputLanes = inputLanes;
   }
 
+  /** Returns how many accumulators share a line of a length. */
+  static int lanes(ReduceKind kind, int length) {
+    if (kind.lanes() > 1 || length < LONG * LONG_LANES) {
+      return LANES;
+    }
+    return length < LONG * MOST_LANES ? LONG_LANES : MOST_LANES;
+  }
+
+  /** Reduces elements, whether they stand in a block or are still to be computed. */
+  void run(Elements elements, Positions positions, Block out) {
+    int[] dims = elements.dims();
+    long gone = 1;
+    int longest = -1;
+    for (int axis = 0; axis < reduced.length; axis++) {
+      gone *= reduced[axis] ? dims[axis] : 1;
+      boolean isLonger = longest < 0 || dims[axis] > dims[longest];
+      longest = !reduced[axis] && isLonger ? axis : longest;
+    }
+    long size = out.size() * gone;
+    boolean isPiece = size <= PIECE || longest < 0 || dims[longest] == 1;
+    boolean always = elements.areComputed() && isPiece && size > PIECE;
+    if (inputLanes == 1
+        && out.size() > 0
+        && RunReduction.run(kind, elements, reduced, isLineByLine(dims), always, out)) {
+      return;
+    }
+    if (!elements.areComputed() || isPiece) {
+      run(elements.block(), positions, out);
+      return;
+    }
+    int half = dims[longest] / 2;
+    run(elements.slice(longest, 0, half), positions, out.slice(longest, 0, 1, half));
+    int rest = dims[longest] - half;
+    run(elements.slice(longest, half, rest), positions, out.slice(longest, half, 1, rest));
+  }
+
   /**
    * Reduces {@code in} to {@code out}, which has length 1 along reduced axes, and one more axis if
    * an accumulator has several lanes.
    */
-  void run(Block in, Positions positions, Block out) {
+  private void run(Block in, Positions positions, Block out) {
     Run kept = Run.of(in, reduced, false);
     Run gone = Run.of(in, reduced, true);
     Target target = new Target(positions, out, Run.of(out, reduced, false), laneStride(out));
@@ -47,7 +103,7 @@ final class Reduction {
         accumulators.clear(0);
         target.store(0, 1, k, 1);
       }
-    } else if (isLineByLine(in, gone.length())) {
+    } else if (isLineByLine(in.dims())) {
       lines(in, kept, gone, target);
     } else {
       rows(in, gone, kept, target);
@@ -59,24 +115,26 @@ final class Reduction {
   }
 
   /** Decides by the whole array's kept lengths, so that its chunks do not matter. */
-  private boolean isLineByLine(Block in, int gone) {
+  private boolean isLineByLine(int[] dims) {
     long kept = 1;
+    long gone = 1;
     for (int axis = 0; axis < reduced.length; axis++) {
       kept *= reduced[axis] ? 1 : whole[axis];
+      gone *= reduced[axis] ? dims[axis] : 1;
     }
     int last = reduced.length - 1;
-    while (last >= 0 && length(in, last) == 1) {
+    while (last >= 0 && length(dims, last) == 1) {
       last--;
     }
     long inner = 1;
     for (int axis = last; axis >= 0 && reduced[axis] == reduced[last]; axis--) {
-      inner *= length(in, axis);
+      inner *= length(dims, axis);
     }
     return inner < SHORT ? gone >= kept : reduced[last];
   }
 
-  private long length(Block in, int axis) {
-    return reduced[axis] ? in.dim(axis) : whole[axis];
+  private long length(int[] dims, int axis) {
+    return reduced[axis] ? dims[axis] : whole[axis];
   }
 
   /** Returns the matrix of each part of the elements. */
@@ -92,8 +150,9 @@ final class Reduction {
   private void lines(Block in, Run kept, Run gone, Target target) {
     Matrix[] parts = parts(in, kept, gone);
     int length = gone.length();
-    int lanes = Math.min(LANES, length);
-    int width = parts[0].patchWidth(LANES);
+    int unit = lanes(kind, length);
+    int lanes = Math.min(unit, length);
+    int width = parts[0].patchWidth(unit);
     int height = Accumulators.SIZE / Math.max(width, lanes);
     for (int line = 0; line < kept.length(); line += height) {
       int count = Math.min(height, kept.length() - line);
@@ -105,7 +164,7 @@ final class Reduction {
         }
       }
       for (int k = 0; k < count; k++) {
-        fold(k * lanes, lanes);
+        fold(accumulators, k * lanes, lanes);
       }
       target.store(0, lanes, line, count);
     }
@@ -123,7 +182,8 @@ final class Reduction {
     }
   }
 
-  private void fold(int at, int lanes) {
+  /** Merges the accumulators of a line in pairs into the first. */
+  static void fold(Accumulators accumulators, int at, int lanes) {
     for (int left = lanes; left > 1; ) {
       int half = (left + 1) / 2;
       accumulators.merge(at, at + half, left - half);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LoopCacheTest {
   private static final int LARGE = 1 << 17;
 
-  private final LoopCache loops = new LoopCache(8);
+  private final LoopCache loops = new LoopCache(8, 0, ElementwiseCompiler::compile);
 
   @Test
   void anotherConstantCompilesNothing() {
