@@ -3,7 +3,9 @@ package io.qbi.plan;
 import io.qbi.data.DType;
 import io.qbi.expr.Elementwise;
 import io.qbi.expr.Node;
+import io.qbi.expr.ReduceSegments;
 import io.qbi.expr.ScalarOp;
+import io.qbi.kernel.reduce.ReduceKernels;
 import io.qbi.kernel.scalar.ElementwiseProgram;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +28,9 @@ final class Fuser {
   private final Map<Node, Node> groupOf = new IdentityHashMap<>();
   private final Map<Node, List<Node>> membersOf = new IdentityHashMap<>();
 
+  /** For the last node of a group, the reduction that takes it from register to accumulator. */
+  private final Map<Node, Node> reductionOf = new IdentityHashMap<>();
+
   private Fuser(Node root, Set<Node> kept) {
     this.root = root;
     this.kept = kept;
@@ -44,9 +49,16 @@ final class Fuser {
     List<Step> steps = new ArrayList<>();
     Map<Node, Integer> stepOf = new IdentityHashMap<>();
     for (Node node : order) {
+      if (reductionOf.containsKey(node)) {
+        continue;
+      }
       if (isInput(node)) {
         stepOf.put(node, steps.size());
         steps.add(Step.take(stageInputs.get(node), node.spec()));
+      } else if (node.inputs().size() == 1 && reductionOf.get(node.input(0)) == node) {
+        Step step = fusedStep(node.input(0), stepOf).reducedBy(node.op(), node.spec());
+        stepOf.put(node, steps.size());
+        steps.add(step);
       } else if (!(node.op() instanceof Elementwise)) {
         stepOf.put(node, steps.size());
         steps.add(Step.apply(node.op(), indices(node.inputs(), stepOf), node.spec()));
@@ -93,7 +105,10 @@ final class Fuser {
     return order;
   }
 
-  /** Puts each elementwise node into the group of its consumers if they all share one. */
+  /**
+   * Puts each elementwise node into the group of its consumers if they all share one, and the last
+   * of a group before the reduction that is its only consumer.
+   */
   private void group(List<Node> order) {
     Map<Node, List<Node>> consumers = new IdentityHashMap<>();
     for (Node node : order) {
@@ -121,12 +136,22 @@ final class Fuser {
         group = theirs;
       }
       groupOf.put(node, group == null ? node : group);
+      List<Node> all = consumers.getOrDefault(node, List.of());
+      if (all.size() == 1 && isReduction(all.get(0), node)) {
+        reductionOf.put(node, all.get(0));
+      }
     }
     for (Node node : order) {
       if (groupOf.containsKey(node)) {
         membersOf.computeIfAbsent(groupOf.get(node), k -> new ArrayList<>()).add(node);
       }
     }
+  }
+
+  /** Returns whether a node reduces another's elements by a kernel that can compute them, too. */
+  private static boolean isReduction(Node node, Node input) {
+    return node.op() instanceof ReduceSegments segments
+        && ReduceKernels.takesPrograms(segments.kind(), input.spec().dtype());
   }
 
   private Step fusedStep(Node group, Map<Node, Integer> stepOf) {

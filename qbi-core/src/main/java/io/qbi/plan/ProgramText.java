@@ -108,6 +108,9 @@ final class ProgramText {
     if (step.fused() != null) {
       List<String> inputs = arguments.stream().map(a -> a == open ? "x" : nameOf(a)).toList();
       chain.add(step.fused().formula(inputs));
+      if (step.op() != null) {
+        chain.add(step.op().label());
+      }
       return chain;
     }
     if (open < 0 && !arguments.isEmpty()) {

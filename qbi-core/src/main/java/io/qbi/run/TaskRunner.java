@@ -94,16 +94,36 @@ final class TaskRunner {
     held = Math.max(held, live);
   }
 
-  private Block runFused(int index, Step step, Block target) {
-    Box box = boxes[index];
-    Block out = target != null ? target : Block.allocate(step.spec().dtype(), box.shape());
+  private Block runFused(int index, Step step, Block target) throws IOException {
+    Box box = step.elementsBox(boxes[index]);
     Block[] inputs = new Block[step.arguments().size()];
     for (int a = 0; a < inputs.length; a++) {
-      Box wanted = program.argumentBox(index, a, box);
+      Box wanted = program.argumentBox(index, a, boxes[index]);
       inputs[a] = part(step.arguments().get(a), wanted).broadcastTo(box.shape());
     }
+    return step.op() == null ? runElementwise(step, inputs, target, box)
+        : reduce(index, inputs, target);
+  }
+
+  private static Block runElementwise(Step step, Block[] inputs, Block target, Box box) {
+    Block out = target != null ? target : Block.allocate(step.spec().dtype(), box.shape());
     ElementwiseKernel.run(step.fused(), inputs, out);
     return out;
+  }
+
+  /** Runs a reduction on what an elementwise program makes of the inputs. */
+  private Block reduce(int index, Block[] inputs, Block target) throws IOException {
+    Step step = program.steps().get(index);
+    Box elements = step.elementsBox(boxes[index]);
+    Call.Input[] arguments = new Call.Input[inputs.length];
+    for (int a = 0; a < inputs.length; a++) {
+      arguments[a] = new Call.Input(elements, inputs[a], List.of());
+    }
+    List<Spec> specs = List.of(step.elements());
+    Call call =
+        new Call(
+            step.op(), step.fused(), specs, step.spec(), boxes[index], arguments, target);
+    return Kernels.of(step.op()).run(call);
   }
 
   private Block runKernel(int index, Step step, Block target) throws IOException {

@@ -26,6 +26,9 @@ public final class LoopCache {
   /** From so many elements on it is worth finding out whether the Vector API makes it faster. */
   private static final long WORTH_VECTORS = 1 << 20;
 
+  /** With so many elements at hand, waiting for a loop that another thread compiles is better. */
+  private static final long WORTH_WAITING = 1 << 18;
+
   /** What one call costs the interpreter before it computes anything, in elements. */
   private static final long CALL = 256;
 
@@ -125,13 +128,19 @@ public final class LoopCache {
       }
       long count = met.addAndGet(elements + CALL);
       if (found == null) {
-        if (count >= WORTH && claimed.compareAndSet(false, true)) {
-          loop = compile(shape, 0);
+        if (elements >= WORTH_WAITING || count >= WORTH && !claimed.get()) {
+          compileOnce(shape);
         }
       } else if (count >= WORTH_VECTORS && claimedByVectors.compareAndSet(false, true)) {
         tryVectors(shape, found);
       }
       return loop;
+    }
+
+    private synchronized void compileOnce(LoopShape shape) {
+      if (claimed.compareAndSet(false, true)) {
+        loop = compile(shape, 0);
+      }
     }
 
     private void tryVectors(LoopShape shape, CompiledLoop plain) {

@@ -1,6 +1,7 @@
 package io.qbi.kernel.reduce;
 
 import io.qbi.data.Block;
+import io.qbi.data.DType;
 import io.qbi.expr.ReduceCombine;
 import io.qbi.expr.ReduceKind;
 import io.qbi.expr.ReduceSegments;
@@ -13,11 +14,16 @@ import java.util.List;
 public final class ReduceKernels {
   private ReduceKernels() {}
 
+  /** Returns whether elements of a dtype can be computed by a program just before they are taken. */
+  public static boolean takesPrograms(ReduceKind kind, DType dtype) {
+    return RunReduction.supports(kind, dtype);
+  }
+
   /** Accumulates the elements of each segment. */
   public static Block segments(Call call) {
     ReduceSegments op = (ReduceSegments) call.op();
-    Elements elements =
-        call.fused() == null ? Elements.of(call.in(0)) : new Elements(call.fused(), call.blocks());
+    Operand elements =
+        call.fused() == null ? Operand.of(call.in(0)) : new Operand(call.fused(), call.blocks());
     Accumulators accumulators = Accumulators.of(op.kind(), elements.dtype());
     return new Walk(call, op.kind(), op.axes(), op.segments(), accumulators, elements, 1).run();
   }
@@ -32,7 +38,7 @@ public final class ReduceKernels {
             .map(a -> AxisChunks.regular(call.inputSpec(0).shape().dim(a), op.factor()))
             .toList();
     Accumulators accumulators = Accumulators.ofPartials(kind, call.in(0).dtype());
-    Elements elements = Elements.of(call.in(0));
+    Operand elements = Operand.of(call.in(0));
     return new Walk(call, kind, op.axes(), groups, accumulators, elements, kind.lanes()).run();
   }
 
@@ -43,7 +49,7 @@ public final class ReduceKernels {
     private final List<AxisChunks> segments;
     private final long[] lengths;
     private final Reduction reduction;
-    private final Elements elements;
+    private final Operand elements;
     private final Block out;
 
     Walk(
@@ -52,7 +58,7 @@ public final class ReduceKernels {
         List<Integer> axes,
         List<AxisChunks> segments,
         Accumulators accumulators,
-        Elements elements,
+        Operand elements,
         int inputLanes) {
       this.call = call;
       this.axes = axes;
@@ -75,7 +81,7 @@ public final class ReduceKernels {
     /** Cuts the region along reduced axis number i and those after it, then reduces. */
     private void along(int i, Box region, Block target) {
       if (i == axes.size()) {
-        Elements part = elements.slice(region.relativeTo(call.inBox(0)));
+        Operand part = elements.slice(region.relativeTo(call.inBox(0)));
         reduction.run(part, new Positions(axes, region, lengths), target);
         return;
       }

@@ -26,8 +26,8 @@ final class Reduction {
   /** The elements in each lane of a long line, at least: merging the lanes costs one each. */
   private static final int LONG = 8;
 
-  /** What {@link Elements} are made of in one piece, at most. */
-  private static final int PIECE = 1 << 16;
+  /** What {@link Operand} are made of in one piece, at most. */
+  private static final int PIECE = 1 << 14;
 
   private static final int SHORT = 16;
 
@@ -63,7 +63,7 @@ final class Reduction {
   }
 
   /** Reduces elements, whether they stand in a block or are still to be computed. */
-  void run(Elements elements, Positions positions, Block out) {
+  void run(Operand elements, Positions positions, Block out) {
     int[] dims = elements.dims();
     long gone = 1;
     int longest = -1;

@@ -39,7 +39,7 @@ final class RunReduction {
   private final CompiledLoop loop;
 
   private RunReduction(
-      ReduceKind kind, Elements elements, RunAxes kept, RunAxes gone, RunAxes inner, Block out) {
+      ReduceKind kind, Operand elements, RunAxes kept, RunAxes gone, RunAxes inner, Block out) {
     this.kind = kind;
     this.inputs = elements.blocks();
     this.out = out;
@@ -72,7 +72,7 @@ final class RunReduction {
    */
   static boolean run(
       ReduceKind kind,
-      Elements elements,
+      Operand elements,
       boolean[] reduced,
       boolean isLineByLine,
       boolean always,

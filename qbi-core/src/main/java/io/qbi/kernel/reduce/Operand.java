@@ -16,11 +16,11 @@ import java.util.List;
  * @param program what makes an element of an element of each block
  * @param blocks of one shape, that of the elements
  */
-record Elements(ElementwiseProgram program, Block[] blocks) {
+record Operand(ElementwiseProgram program, Block[] blocks) {
   /** Returns the elements of a block as they are. */
-  static Elements of(Block block) {
+  static Operand of(Block block) {
     ElementwiseProgram.Builder builder = ElementwiseProgram.over(List.of(block.dtype()));
-    return new Elements(builder.build(0), new Block[] {block});
+    return new Operand(builder.build(0), new Block[] {block});
   }
 
   /** Returns the dtype of the elements. */
@@ -39,22 +39,23 @@ record Elements(ElementwiseProgram program, Block[] blocks) {
   }
 
   /** Returns the elements of a region. */
-  Elements slice(Box region) {
+  Operand slice(Box region) {
     Block[] parts = Arrays.stream(blocks).map(block -> block.slice(region)).toArray(Block[]::new);
-    return new Elements(program, parts);
+    return new Operand(program, parts);
   }
 
   /** Returns {@code count} elements from {@code start} on along one axis, and all along others. */
-  Elements slice(int axis, int start, int count) {
+  Operand slice(int axis, int start, int count) {
     Block[] parts =
         Arrays.stream(blocks).map(block -> block.slice(axis, start, 1, count)).toArray(Block[]::new);
-    return new Elements(program, parts);
+    return new Operand(program, parts);
   }
 
   /** Returns the elements as a block: a new one if they are computed. */
   Block block() {
     if (!areComputed()) {
-      return blocks[0];
+      // A program of no instructions answers its last input.
+      return blocks[blocks.length - 1];
     }
     Shape shape = blocks[0].shape();
     Block made = Block.allocate(dtype(), shape);
