@@ -51,8 +51,7 @@ public final class Program implements Serializable {
   public Box argumentBox(int step, int argument, Box box) {
     Step s = steps.get(step);
     return s.fused() != null
-        ? Elementwise.broadcastBox(
-            s.elementsBox(box), inputSpecs.get(step).get(argument).shape())
+        ? Elementwise.broadcastBox(s.elementsBox(box), inputSpecs.get(step).get(argument).shape())
         : s.op().inputBox(argument, box, inputSpecs.get(step));
   }
 

@@ -20,12 +20,7 @@ import java.util.List;
  *     only input; null otherwise
  */
 public record Step(
-    Op op,
-    ElementwiseProgram fused,
-    int stage,
-    List<Integer> arguments,
-    Spec spec,
-    Spec elements)
+    Op op, ElementwiseProgram fused, int stage, List<Integer> arguments, Spec spec, Spec elements)
     implements Serializable {
 
   /** Makes the list immutable. */

@@ -101,7 +101,8 @@ final class TaskRunner {
       Box wanted = program.argumentBox(index, a, boxes[index]);
       inputs[a] = part(step.arguments().get(a), wanted).broadcastTo(box.shape());
     }
-    return step.op() == null ? runElementwise(step, inputs, target, box)
+    return step.op() == null
+        ? runElementwise(step, inputs, target, box)
         : reduce(index, inputs, target);
   }
 
@@ -121,8 +122,7 @@ final class TaskRunner {
     }
     List<Spec> specs = List.of(step.elements());
     Call call =
-        new Call(
-            step.op(), step.fused(), specs, step.spec(), boxes[index], arguments, target);
+        new Call(step.op(), step.fused(), specs, step.spec(), boxes[index], arguments, target);
     return Kernels.of(step.op()).run(call);
   }
 

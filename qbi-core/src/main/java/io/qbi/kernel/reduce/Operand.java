@@ -47,7 +47,9 @@ record Operand(ElementwiseProgram program, Block[] blocks) {
   /** Returns {@code count} elements from {@code start} on along one axis, and all along others. */
   Operand slice(int axis, int start, int count) {
     Block[] parts =
-        Arrays.stream(blocks).map(block -> block.slice(axis, start, 1, count)).toArray(Block[]::new);
+        Arrays.stream(blocks)
+            .map(block -> block.slice(axis, start, 1, count))
+            .toArray(Block[]::new);
     return new Operand(program, parts);
   }
 

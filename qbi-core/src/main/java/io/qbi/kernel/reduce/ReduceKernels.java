@@ -14,7 +14,9 @@ import java.util.List;
 public final class ReduceKernels {
   private ReduceKernels() {}
 
-  /** Returns whether elements of a dtype can be computed by a program just before they are taken. */
+  /**
+   * Returns whether elements of a dtype can be computed by a program just before they are taken.
+   */
   public static boolean takesPrograms(ReduceKind kind, DType dtype) {
     return RunReduction.supports(kind, dtype);
   }

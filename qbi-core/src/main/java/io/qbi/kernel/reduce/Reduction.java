@@ -7,11 +7,11 @@ import io.qbi.expr.ReduceKind;
  * Reduces blocks over some axes, in an order that follows from shapes alone: the lengths of the
  * region along reduced axes, of the whole array along the others.
  *
- * <p>Where the innermost axes are reduced, some accumulators ({@link #lanes}) take the elements of a
- * line in turn and are merged in pairs at its end; where they are kept, a row of accumulators, one for
- * each kept position, takes row after row. Either way neighbours in memory meet neighbouring
- * accumulators. Innermost axes of fewer than {@link #SHORT} elements do not decide: the longer of
- * the two runs is then the inner loop.
+ * <p>Where the innermost axes are reduced, some accumulators ({@link #lanes}) take the elements of
+ * a line in turn and are merged in pairs at its end; where they are kept, a row of accumulators,
+ * one for each kept position, takes row after row. Either way neighbours in memory meet
+ * neighbouring accumulators. Innermost axes of fewer than {@link #SHORT} elements do not decide:
+ * the longer of the two runs is then the inner loop.
  */
 final class Reduction {
   /** The accumulators that share a line: enough for vector code, and short dependency chains. */
@@ -42,11 +42,7 @@ final class Reduction {
    * if a last axis holds the parts of an element.
    */
   Reduction(
-      ReduceKind kind,
-      Accumulators accumulators,
-      boolean[] reduced,
-      long[] whole,
-      int inputLanes) {
+      ReduceKind kind, Accumulators accumulators, boolean[] reduced, long[] whole, int inputLanes) {
     this.kind = kind;
     this.accumulators = accumulators;
     this.reduced = reduced;
