@@ -103,6 +103,29 @@ class MemoryBudgetTest {
   }
 
   @Test
+  void aTaskThatGathersTooManyChunksAsksForLargerOnes() {
+    LazyArray count = Qbi.zeros(60_000).rechunk(10).gt(0).objects().count(1);
+    try (Engine engine = small(new Taken())) {
+      assertThatThrownBy(() -> count.compute(engine))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("unite labels that touch")
+          .hasMessageContaining("6000 chunks")
+          .hasMessageContaining("larger chunks");
+    }
+  }
+
+  @Test
+  void theTasksOfManyChunksAreNeverInMemoryAtOnce() {
+    Taken taken = new Taken();
+    try (Engine engine = small(taken)) {
+      LazyArray x = Qbi.arange(300_000).rechunk(1);
+      assertThat(x.times(2).compute(engine).getLong(299_999)).isEqualTo(599_998);
+      assertThat(taken.statistics.tasks()).isEqualTo(300_000);
+      assertThat(taken.statistics.peakBytes()).isLessThan(1 << 17);
+    }
+  }
+
+  @Test
   void theBudgetIsFreeAgainAfterARunHasFailed() {
     Engine engine = small(new Taken());
     LazyArray failing =

@@ -131,11 +131,26 @@ public final class Execution {
                 + stage.taskBytes()
                 + " bytes, more than the memory budget of "
                 + budget.limit()
-                + "; cut its array into smaller chunks with rechunk, or raise the budget to at"
-                + " least "
+                + "; "
+                + remedy(stage)
+                + ", or raise the budget to at least "
                 + stage.taskBytes());
       }
     }
+  }
+
+  private static String remedy(Stage stage) {
+    long gathered =
+        stage.inputs().stream()
+            .filter(Stage::ragged)
+            .mapToLong(input -> input.grid().count())
+            .max()
+            .orElse(1);
+    return stage.grid().count() == 1 && gathered > 1
+        ? "it takes a summary of each of "
+            + gathered
+            + " chunks, so cut the array into fewer, larger chunks with rechunk"
+        : "cut its array into smaller chunks with rechunk";
   }
 
   private void begin() {
