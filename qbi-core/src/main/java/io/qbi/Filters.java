@@ -5,6 +5,7 @@ import io.qbi.expr.Correlate1d;
 import io.qbi.expr.Extremum1d;
 import io.qbi.expr.Graph;
 import io.qbi.expr.KeepLabels;
+import io.qbi.expr.Mean1d;
 import io.qbi.expr.Node;
 import io.qbi.expr.RankFilter;
 import io.qbi.expr.Rechunk;
@@ -145,25 +146,22 @@ public final class Filters {
 
   /**
    * Returns the mean over a cube of {@code size} elements along every axis, as {@code
-   * scipy.ndimage.uniform_filter}: same dtype; integers are truncated after every axis. A cube of
-   * even size reaches one element further towards the start.
+   * scipy.ndimage.uniform_filter}: same dtype; integers are truncated after every axis. The time
+   * does not depend on the size. A cube of even size reaches one element further towards the start.
    */
   public LazyArray uniform(long size, Boundary boundary) {
-    if (size < 1 || size > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("uniform: size " + size + " must be 1 or more");
-    }
-    double[] weights = new double[(int) size];
-    Arrays.fill(weights, 1);
-    DType exact = array.dtype().isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
-    LazyArray result = array;
-    for (int axis = 0; axis < array.rank(); axis++) {
-      Node sums = correlate1d(result.astype(exact).node(), axis, weights, boundary);
-      LazyArray means = new LazyArray(sums).div(size);
+    int width = checkedSize("uniform", size);
+    if (array.dtype().isBool()) {
       // As a number, true is 1, and a mean below that is truncated to 0.
-      boolean truth = array.dtype().isBool();
-      result = truth ? means.ge(1) : means.astype(array.dtype());
+      return array.astype(DType.UINT8).filters().uniform(size, boundary).ne(0);
     }
-    return result;
+    Node node = array.node();
+    for (int axis = 0; axis < array.rank() && width > 1 && array.size() > 0; axis++) {
+      Node padded = padAxis(node, axis, size / 2, size - 1 - size / 2, boundary);
+      Node means = Graph.node(new Mean1d(axis, width), padded);
+      node = Graph.node(new Rechunk(node.spec().chunks()), means);
+    }
+    return new LazyArray(node);
   }
 
   /**

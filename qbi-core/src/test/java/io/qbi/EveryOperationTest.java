@@ -42,6 +42,7 @@ import io.qbi.expr.LabelSizes;
 import io.qbi.expr.LabelSizesMerge;
 import io.qbi.expr.LabelSummary;
 import io.qbi.expr.MapBlocks;
+import io.qbi.expr.Mean1d;
 import io.qbi.expr.Nearest1d;
 import io.qbi.expr.Node;
 import io.qbi.expr.Op;
@@ -150,6 +151,7 @@ class EveryOperationTest {
           use(SelectedQuantiles.class, EveryOperationTest::medianOfMany),
           use(Threshold.class, image -> image.filters().otsu()),
           use(Extremum1d.class, image -> image.filters().minimum(5)),
+          use(Mean1d.class, image -> image.filters().uniform(4)),
           use(RankFilter.class, image -> image.filters().median(3)),
           use(Nearest1d.class, image -> image.gt(0.2).morphology().erosionBall(2.5)),
           use(

@@ -31,6 +31,7 @@ public sealed interface Op extends Serializable
         Correlate1d,
         Extremum1d,
         Nearest1d,
+        Mean1d,
         RankFilter,
         SquaredDistance1d,
         Feature1d,

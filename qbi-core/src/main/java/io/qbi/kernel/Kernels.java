@@ -27,6 +27,7 @@ import io.qbi.expr.LabelSizes;
 import io.qbi.expr.LabelSizesMerge;
 import io.qbi.expr.LabelSummary;
 import io.qbi.expr.MapBlocks;
+import io.qbi.expr.Mean1d;
 import io.qbi.expr.Nearest1d;
 import io.qbi.expr.Op;
 import io.qbi.expr.Pad;
@@ -79,6 +80,7 @@ public final class Kernels {
           Map.entry(Correlate1d.class, WindowKernels::correlate1d),
           Map.entry(Extremum1d.class, WindowKernels::extremum1d),
           Map.entry(Nearest1d.class, WindowKernels::nearest1d),
+          Map.entry(Mean1d.class, WindowKernels::mean1d),
           Map.entry(RankFilter.class, WindowKernels::rank),
           Map.entry(SquaredDistance1d.class, GeometryKernels::squaredDistance1d),
           Map.entry(Feature1d.class, GeometryKernels::feature1d),

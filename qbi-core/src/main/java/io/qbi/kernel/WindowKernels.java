@@ -5,12 +5,14 @@ import io.qbi.expr.Correlate1d;
 import io.qbi.expr.Extremum1d;
 import io.qbi.expr.FftConvolve;
 import io.qbi.expr.KernelSpectrum;
+import io.qbi.expr.Mean1d;
 import io.qbi.expr.Nearest1d;
 import io.qbi.expr.RankFilter;
 import io.qbi.kernel.rank.Lines1d;
 import io.qbi.kernel.rank.RankWindow;
 import io.qbi.kernel.window.Correlation;
 import io.qbi.kernel.window.FftConvolution;
+import io.qbi.kernel.window.RunningMeans;
 import java.util.Arrays;
 
 /** Kernels of operations that sum products over windows, or compare the elements of windows. */
@@ -42,6 +44,14 @@ final class WindowKernels {
     Nearest1d op = (Nearest1d) call.op();
     Block out = call.out();
     Lines1d.nearest(call.in(0), op.axis(), op.radius(), out);
+    return out;
+  }
+
+  static Block mean1d(Call call) {
+    Mean1d op = (Mean1d) call.op();
+    Block out = call.out();
+    long start = call.inBox(0).start(op.axis());
+    RunningMeans.apply(call.in(0), op.axis(), op.size(), start, out);
     return out;
   }
 

@@ -23,6 +23,7 @@ import io.qbi.expr.LabelMerge;
 import io.qbi.expr.LabelPairs;
 import io.qbi.expr.LabelSizesMerge;
 import io.qbi.expr.MapBlocks;
+import io.qbi.expr.Mean1d;
 import io.qbi.expr.Nearest1d;
 import io.qbi.expr.Op;
 import io.qbi.expr.Pad;
@@ -54,6 +55,7 @@ final class OpKinds {
           Map.entry(Correlate1d.class, Kind.WINDOW),
           Map.entry(Extremum1d.class, Kind.WINDOW),
           Map.entry(Nearest1d.class, Kind.WINDOW),
+          Map.entry(Mean1d.class, Kind.WINDOW),
           Map.entry(RankFilter.class, Kind.WINDOW),
           Map.entry(SquaredDistance1d.class, Kind.WINDOW),
           Map.entry(Feature1d.class, Kind.WINDOW),

@@ -4,11 +4,12 @@ import io.qbi.data.Block;
 import java.util.Arrays;
 
 /**
- * The element of a given rank in every window.
+ * The element of a given rank in every window: by networks of comparisons where windows are small,
+ * by histograms where elements are single bytes; else by merging.
  *
- * <p>A window moves along the last axis. Each of its columns (its elements at one place of that
- * axis) is sorted once; a step merges the column that enters into the sorted window while the one
- * that leaves is left out, which takes time in proportion to the window.
+ * <p>For the latter a window moves along the last axis. Each of its columns (its elements at one
+ * place of that axis) is sorted once; a step merges the column that enters into the sorted window
+ * while the one that leaves is left out, which takes time in proportion to the window.
  */
 public final class RankWindow {
   /** Longs held for one piece of a row: about half of a usual second-level cache. */
@@ -50,7 +51,14 @@ public final class RankWindow {
    * @param out of the same type, any strides; must not share elements with {@code in}
    */
   public static void apply(Block in, int[] window, int rank, Block out) {
-    if (out.size() > 0) {
+    if (out.size() == 0) {
+      return;
+    }
+    if (NetworkRank.serves(in, window)) {
+      NetworkRank.apply(in, window, rank, out);
+    } else if (HistogramRank.serves(in.dtype(), window)) {
+      HistogramRank.apply(in, window, rank, out);
+    } else {
       new RankWindow(window, rank, out).walk(0, in, out);
     }
   }

@@ -4,7 +4,7 @@
  * <p>Internal. Entry types: {@link io.qbi.kernel.rank.Lines1d} (one axis at a time) and {@link
  * io.qbi.kernel.rank.RankWindow} (boxes). All results are the "valid" part: the input is larger
  * than the output by the window's length less one along each axis, boundaries having been added
- * before. Elements of every real type are compared exactly, as longs that order as they do. May use
- * {@code io.qbi.data}. Starts no threads and keeps no static state.
+ * before. Elements of every real type are compared exactly, as ints or longs that order as they do.
+ * May use {@code io.qbi.data}. Starts no threads and keeps no static state.
  */
 package io.qbi.kernel.rank;
