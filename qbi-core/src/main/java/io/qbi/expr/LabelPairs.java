@@ -38,7 +38,7 @@ public record LabelPairs(int connectivity, ChunkGrid labels) implements Op {
 
   @Override
   public long raggedBytes(List<Spec> inputs) {
-    return Math.min(1 << 16, 64 + 2 * Long.BYTES * labels.maxChunk().size());
+    return 1 << 16;
   }
 
   @Override

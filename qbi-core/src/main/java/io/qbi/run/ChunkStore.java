@@ -22,6 +22,9 @@ final class ChunkStore {
   /** Chunks below this many bytes are left as they are. */
   private static final long WORTH_SHRINKING = 1 << 14;
 
+  /** Chunks below this many bytes are not worth looking for the tasks that set them free. */
+  private static final long WORTH_FREEING = 1 << 12;
+
   private final Account account;
   private final Spill spill;
   private final List<StageRun> stages = new ArrayList<>();
@@ -48,7 +51,7 @@ final class ChunkStore {
     plan.outputs().stream().distinct().map(byStage::get).forEach(outputs::add);
     stages.forEach(ChunkStore::countUses);
     for (StageRun stage : stages) {
-      boolean early = stage.inputs.stream().anyMatch(input -> mayComeEarly(stage, input));
+      boolean early = mayComeEarly(stage);
       boolean taken = stage.outputs.length > 0 && stage.uses != null;
       if (early || taken) {
         stage.begun = new BitSet();
@@ -74,10 +77,9 @@ final class ChunkStore {
   }
 
   /** Whether tasks of a stage may run before they are asked for, to set free what they take. */
-  private static boolean mayComeEarly(StageRun stage, StageRun input) {
-    return input.consumers.size() > 1
-        && input.stage.grid().count() == stage.stage.grid().count()
-        && input.stage.grid().count() <= Integer.MAX_VALUE;
+  private static boolean mayComeEarly(StageRun stage) {
+    boolean large = stage.inputs.stream().anyMatch(in -> in.chunkBytes() >= WORTH_FREEING);
+    return large && stage.stage.grid().count() <= Integer.MAX_VALUE;
   }
 
   /** Returns the stages of the outputs. */
@@ -209,7 +211,7 @@ final class ChunkStore {
     slot.open--;
     if (--slot.uses == 0) {
       forget(slot);
-    } else if (slot.uses == 1 && slot.open == 0 && slot.stage.consumers.size() > 1) {
+    } else if (slot.open == 0) {
       List<Slot> result = nearlyFree.isEmpty() ? new ArrayList<>() : nearlyFree;
       result.add(slot);
       return result;
@@ -251,29 +253,28 @@ final class ChunkStore {
   }
 
   /**
-   * Looks for the task that is yet to take a chunk and that nobody has asked for: if it can run at
-   * once and leaves no more behind than it sets free, it need not wait to be asked for.
+   * Looks for tasks that are yet to take a chunk and that nobody has asked for: one that can run at
+   * once and leaves no more behind than it sets free need not wait to be asked for.
    */
   private void addEarly(Slot slot, List<Task> next) {
     for (StageRun consumer : slot.stage.consumers) {
-      if (consumer.begun == null
-          || !mayComeEarly(consumer, slot.stage)
-          || consumer.begun.get((int) slot.chunk)
-          || consumer.outputs.length == 0 && consumer.usesOf(slot.chunk) == 0) {
+      if (consumer.begun == null || !mayComeEarly(consumer)) {
         continue;
       }
-      Task task = new Task(consumer, slot.chunk, null, false);
-      open(task);
-      if (setsFree(task, slot) >= 0) {
-        consumer.begin(slot.chunk);
-        next.add(task(consumer, slot.chunk, consumer.outputs.length > 0));
+      for (int number : slot.stage.uses.takers(consumer.stage, slot.chunk)) {
+        boolean wanted = consumer.outputs.length > 0 || consumer.usesOf(number) > 0;
+        if (wanted && !consumer.begun.get(number) && setsFree(consumer, number, slot)) {
+          consumer.begin(number);
+          next.add(task(consumer, number, consumer.outputs.length > 0));
+        }
       }
     }
   }
 
-  /** Returns the bytes that a task sets free, less what it keeps; negative if it cannot run yet. */
-  private long setsFree(Task task, Slot wanted) {
-    StageRun stage = task.stage;
+  /** Returns whether a task can run at once and sets free no less than it keeps. */
+  private boolean setsFree(StageRun stage, int number, Slot wanted) {
+    Task task = new Task(stage, number, null, false);
+    open(task);
     long free = 0;
     boolean takes = false;
     for (int step : stage.inputSteps) {
@@ -282,13 +283,14 @@ final class ChunkStore {
       while (walk.hasNext()) {
         Slot slot = input.slots.get(walk.next());
         if (slot == null || !slot.isDone()) {
-          return -1;
+          return false;
         }
         takes |= slot == wanted;
         free += slot.uses == 1 ? slot.bytes : 0;
       }
     }
-    return takes ? free - (stage.usesOf(task.chunk) == 0 ? 0 : resultBytes(task)) : -1;
+    long kept = stage.usesOf(number) == 0 ? 0 : resultBytes(task);
+    return takes && free > 0 && free >= kept;
   }
 
   private static long resultBytes(Task task) {

@@ -5,6 +5,8 @@ import io.qbi.plan.Stage;
 import io.qbi.plan.Step;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * How many tasks take each chunk of a stage, found by going through the regions of the tasks that
@@ -15,6 +17,7 @@ final class UseCounts {
   private int everywhere;
   private byte[] few;
   private int[] many;
+  private final Map<Stage, Takers> takers = new IdentityHashMap<>();
 
   UseCounts(Stage taken) {
     this.grid = taken.grid();
@@ -38,7 +41,12 @@ final class UseCounts {
   void count(Stage consumer, int step, Stage taken) {
     if (isOneToOne(consumer, taken)) {
       everywhere++;
+      takers.put(consumer, Takers.SAME);
       return;
+    }
+    Takers known = grid.count() <= Takers.MOST_CHUNKS ? new Takers((int) grid.count()) : null;
+    if (known != null) {
+      takers.put(consumer, known);
     }
     if (few == null && many == null) {
       few = new byte[Math.toIntExact(grid.count())];
@@ -48,7 +56,11 @@ final class UseCounts {
     for (long chunk = 0; chunk < tasks; chunk++) {
       Box region = program.boxes(consumer.grid().box(chunk))[step];
       for (ChunkWalk walk = new ChunkWalk(grid, region); walk.hasNext(); ) {
-        increment((int) walk.next());
+        int number = (int) walk.next();
+        increment(number);
+        if (known != null) {
+          known.add(number, (int) chunk);
+        }
       }
     }
   }
@@ -66,6 +78,12 @@ final class UseCounts {
     } else {
       few[chunk]++;
     }
+  }
+
+  /** Returns up to a few tasks of {@code consumer} that take a chunk, as far as that is known. */
+  int[] takers(Stage consumer, long chunk) {
+    Takers known = takers.get(consumer);
+    return known != null ? known.of((int) chunk) : new int[0];
   }
 
   /** Returns how many tasks take a chunk. */
