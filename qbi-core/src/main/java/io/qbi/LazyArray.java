@@ -8,6 +8,7 @@ import io.qbi.expr.MapBlocks;
 import io.qbi.expr.Node;
 import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -73,13 +74,23 @@ public final class LazyArray extends TransformMethods {
 
   // Functions of the user's.
 
+  /** A function of one chunk; serialisable, as a lambda of this type is if what it holds is. */
+  @FunctionalInterface
+  public interface ChunkFunction extends UnaryOperator<NdArray>, Serializable {}
+
+  /**
+   * A function of the chunks of two arrays at one place; serialisable, as {@link ChunkFunction}.
+   */
+  @FunctionalInterface
+  public interface ChunkPairFunction extends BinaryOperator<NdArray>, Serializable {}
+
   /** Returns a function applied to every chunk; it must return the shape and dtype it is given. */
-  public LazyArray mapBlocks(UnaryOperator<NdArray> function) {
+  public LazyArray mapBlocks(ChunkFunction function) {
     return mapBlocks(dtype(), function);
   }
 
   /** Returns a function applied to every chunk; it must return the same shape, of {@code dtype}. */
-  public LazyArray mapBlocks(DType dtype, UnaryOperator<NdArray> function) {
+  public LazyArray mapBlocks(DType dtype, ChunkFunction function) {
     return new LazyArray(
         Graph.node(
             new MapBlocks(
@@ -94,7 +105,7 @@ public final class LazyArray extends TransformMethods {
    * Returns a function applied to every chunk of this array and the chunk of {@code other} at the
    * same place; both must have the same shape.
    */
-  public LazyArray mapBlocks(LazyArray other, DType dtype, BinaryOperator<NdArray> function) {
+  public LazyArray mapBlocks(LazyArray other, DType dtype, ChunkPairFunction function) {
     if (!other.shape().equals(shape())) {
       throw new IllegalArgumentException(
           "mapBlocks: shapes " + shape() + " and " + other.shape() + " differ; use broadcastTo");
@@ -116,7 +127,7 @@ public final class LazyArray extends TransformMethods {
    * at the border of the array the halo is what {@code boundary} says. The function returns the
    * shape it is given, and the halo is cut off.
    */
-  public LazyArray mapOverlap(long depth, Boundary boundary, UnaryOperator<NdArray> function) {
+  public LazyArray mapOverlap(long depth, Boundary boundary, ChunkFunction function) {
     long[] depths = new long[rank()];
     Arrays.fill(depths, depth);
     return mapOverlap(depths, boundary, dtype(), function);
@@ -124,7 +135,7 @@ public final class LazyArray extends TransformMethods {
 
   /** Returns a function applied to every chunk with a halo whose depth is given for each axis. */
   public LazyArray mapOverlap(
-      long[] depth, Boundary boundary, DType dtype, UnaryOperator<NdArray> function) {
+      long[] depth, Boundary boundary, DType dtype, ChunkFunction function) {
     if (depth.length != rank()) {
       throw new IllegalArgumentException(
           "mapOverlap: " + depth.length + " depths are given for shape " + shape());

@@ -77,12 +77,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -203,10 +201,8 @@ class EveryOperationTest {
   }
 
   private static LazyArray neighbours(LazyArray image) {
-    // The operation is as serialisable as the function that it is given.
-    UnaryOperator<NdArray> function =
-        (UnaryOperator<NdArray> & Serializable) chunk -> Qbi.of(chunk).roll(2, 0).plus(1).compute();
-    return image.mapOverlap(2, Boundary.constant(0), function);
+    return image.mapOverlap(
+        2, Boundary.constant(0), chunk -> Qbi.of(chunk).roll(2, 0).plus(1).compute());
   }
 
   static Stream<Class<? extends Op>> operations() {

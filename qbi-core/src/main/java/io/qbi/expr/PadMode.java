@@ -72,7 +72,7 @@ public enum PadMode {
   }
 
   /** Returns the smallest range {first, last + 1} that holds the sources of [start, stop). */
-  long[] needed(long start, long stop, long n) {
+  public long[] needed(long start, long stop, long n) {
     long low = Math.max(0, Math.min(n, start));
     long high = Math.max(low, Math.min(n, stop));
     boolean any = high > low;

@@ -1,6 +1,7 @@
 package io.qbi.expr;
 
 import io.qbi.data.BlockSource;
+import io.qbi.data.MemorySource;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import java.util.List;
@@ -22,7 +23,9 @@ public record Read(BlockSource source, ChunkGrid chunks) implements Op {
 
   @Override
   public double work(Box output, List<Spec> inputs) {
-    return output.size() * source.dtype().bytes() * NANOS_PER_BYTE;
+    return source instanceof MemorySource
+        ? VIEW_NANOS * output.size()
+        : output.size() * source.dtype().bytes() * NANOS_PER_BYTE;
   }
 
   @Override

@@ -4,70 +4,44 @@ import static io.qbi.rewrite.Rule.Outcome.becomes;
 import static io.qbi.rewrite.Rule.Outcome.none;
 import static io.qbi.rewrite.Rule.Outcome.refuse;
 
-import io.qbi.data.Complex;
+import com.google.common.collect.Sets;
 import io.qbi.data.DType;
 import io.qbi.expr.Broadcast;
-import io.qbi.expr.Constant;
+import io.qbi.expr.Concat;
 import io.qbi.expr.Elementwise;
 import io.qbi.expr.Fill;
 import io.qbi.expr.Generate;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Node;
-import io.qbi.expr.Op;
 import io.qbi.expr.Read;
 import io.qbi.expr.Rechunk;
+import io.qbi.expr.Reduce;
+import io.qbi.expr.ReduceKind;
 import io.qbi.expr.Reshape;
 import io.qbi.expr.ScalarOp;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.Transpose;
 import io.qbi.rewrite.Rule;
 import io.qbi.rewrite.Rule.Outcome;
+import io.qbi.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Rules that remove work: constants folded, pairs that cancel or merge, neutral operands. */
+/** Rules that remove work: pairs that cancel or merge, operands that change nothing. */
 final class SimplifyRules {
+  private static final Set<ReduceKind> MERGED_REDUCTIONS =
+      Sets.immutableEnumSet(
+          ReduceKind.SUM,
+          ReduceKind.PROD,
+          ReduceKind.MIN,
+          ReduceKind.MAX,
+          ReduceKind.ANY,
+          ReduceKind.ALL);
+
   private SimplifyRules() {}
-
-  /** {@code op(fill a, fill b) ⇒ fill op(a, b)}. */
-  static final Rule FOLD_CONSTANTS =
-      Rule.on(
-          Elementwise.class,
-          "FOLD_CONSTANTS",
-          (op, node) -> {
-            if (!node.inputs().stream().allMatch(in -> in.op() instanceof Fill)) {
-              return none();
-            }
-            List<DType> types = node.inputs().stream().map(in -> in.spec().dtype()).toList();
-            List<DType> operands = op.op() == ScalarOp.CAST ? types : op.op().operands(types);
-            Object[] values = new Object[types.size()];
-            for (int i = 0; i < values.length; i++) {
-              values[i] = operand(((Fill) node.input(i).op()).value(), operands.get(i));
-            }
-            Object result = op.op().evaluate(op.dtype(), values);
-            return becomes(
-                Graph.node(new Fill(constant(result, op.dtype()), node.spec().chunks())));
-          });
-
-  private static Object value(Constant c) {
-    return c.dtype().isComplex()
-        ? new Complex(c.re(), c.im())
-        : c.dtype().isFloat() ? (Object) c.re() : (Object) c.integer();
-  }
-
-  private static Object operand(Constant c, DType dtype) {
-    return c.dtype() == dtype ? value(c) : ScalarOp.CAST.evaluate(dtype, value(c));
-  }
-
-  private static Constant constant(Object value, DType dtype) {
-    if (value instanceof Complex z) {
-      return new Constant(dtype, 0, z.re(), z.im());
-    }
-    return dtype.isFloat() || dtype.isComplex()
-        ? new Constant(dtype, 0, ((Number) value).doubleValue(), 0)
-        : new Constant(dtype, ((Number) value).longValue(), 0, 0);
-  }
 
   /** {@code astype(x, type of x) ⇒ x}. */
   static final Rule DROP_CAST_TO_SAME =
@@ -78,6 +52,92 @@ final class SimplifyRules {
               op.op() == ScalarOp.CAST && node.input(0).spec().dtype() == op.dtype()
                   ? becomes(node.input(0))
                   : none());
+
+  /**
+   * {@code astype(astype(x, float64), uint8) ⇒ astype(x, uint8)} where the type in between holds
+   * every value of x, or where all are integers and the last one is not the widest.
+   */
+  static final Rule MERGE_CASTS =
+      Rule.on(
+          Elementwise.class,
+          "MERGE_CASTS",
+          (op, node) -> {
+            if (op.op() != ScalarOp.CAST
+                || !(node.input(0).op() instanceof Elementwise inner)
+                || inner.op() != ScalarOp.CAST) {
+              return none();
+            }
+            Node x = node.input(0).input(0);
+            DType from = x.spec().dtype();
+            boolean integers = from.isInteger() && inner.dtype().isInteger();
+            boolean narrowed =
+                integers && op.dtype().isInteger() && inner.dtype().bytes() >= op.dtype().bytes();
+            return narrowed || holds(inner.dtype(), from)
+                ? becomes(Graph.node(op, x))
+                : refuse(inner.dtype() + " does not hold every " + from);
+          });
+
+  /** Returns whether every value of a type is one of another. */
+  private static boolean holds(DType wide, DType narrow) {
+    boolean whole = narrow.isInteger() || narrow.isBool();
+    if (wide.isInteger()) {
+      return whole && narrow.minValue() >= wide.minValue() && narrow.maxValue() <= wide.maxValue();
+    }
+    if (wide.isBool()) {
+      return narrow.isBool();
+    }
+    if (whole) {
+      return narrow.isBool() || narrow.bytes() < wide.real().bytes();
+    }
+    return wide.real().bytes() >= narrow.real().bytes() && (wide.isComplex() || narrow.isFloat());
+  }
+
+  /** {@code -(-x) ⇒ x}, {@code abs(abs(x)) ⇒ abs(x)}, {@code minimum(x, x) ⇒ x}. */
+  static final Rule DROP_REPEATED =
+      Rule.on(
+          Elementwise.class,
+          "DROP_REPEATED",
+          (op, node) -> {
+            Node x = node.input(0);
+            boolean twice = op.op().arity() == 2 && x == node.input(1) && op.op().isIdempotent();
+            boolean same = x.spec().dtype() == op.dtype();
+            if (twice && same) {
+              return becomes(x);
+            }
+            boolean repeated =
+                op.op().arity() == 1
+                    && same
+                    && x.op() instanceof Elementwise e
+                    && e.op() == op.op();
+            if (repeated && op.op().isIdempotent()) {
+              return becomes(x);
+            }
+            return repeated && op.op().isInvolution() && x.input(0).spec().dtype() == op.dtype()
+                ? becomes(x.input(0))
+                : none();
+          });
+
+  /** {@code (x + 3) + 4 ⇒ x + (3 + 4)}, where that makes no bit of difference. */
+  static final Rule MERGE_CONSTANT_OPERANDS =
+      Rule.counting(
+          Elementwise.class,
+          "MERGE_CONSTANT_OPERANDS",
+          (op, node, uses) -> {
+            if (op.op().arity() != 2
+                || !node.input(0).op().equals(op)
+                || !(node.input(1).op() instanceof Fill)
+                || !(node.input(0).input(1).op() instanceof Fill)) {
+              return none();
+            }
+            if (!op.op().isAssociative(op.dtype())) {
+              return refuse("it is rounded in between");
+            }
+            if (SliceRules.isShared(node.input(0), uses)) {
+              return SliceRules.SHARED;
+            }
+            Node constants = Graph.node(op, node.input(0).input(1), node.input(1));
+            return becomes(Graph.node(op, node.input(0).input(0), constants));
+          });
 
   /** {@code x op e ⇒ x} where e is the neutral element of op, such as {@code x * 1}. */
   static final Rule DROP_NEUTRAL_OPERAND =
@@ -112,24 +172,6 @@ final class SimplifyRules {
     return value == identity.get().doubleValue()
         ? refuse("0.0 is not neutral for -0.0, so dropping it could change a sign")
         : none();
-  }
-
-  /** {@code slice(fill) ⇒ fill}, and likewise for transpose, reshape, broadcast and rechunk. */
-  static final Rule MOVE_FILL =
-      Rule.on(
-          Op.class,
-          "MOVE_FILL",
-          (op, node) ->
-              isMove(op) && node.input(0).op() instanceof Fill fill
-                  ? becomes(Graph.node(new Fill(fill.value(), node.spec().chunks())))
-                  : none());
-
-  private static boolean isMove(Op op) {
-    return op instanceof Slicing
-        || op instanceof Transpose
-        || op instanceof Reshape
-        || op instanceof Broadcast
-        || op instanceof Rechunk;
   }
 
   /** {@code rechunk(random) ⇒ random in those chunks}, and likewise for every source. */
@@ -220,4 +262,88 @@ final class SimplifyRules {
         && op.start().stream().allMatch(s -> s == 0)
         && op.step().stream().allMatch(s -> s == 1);
   }
+
+  /** {@code broadcast(broadcast(x)) ⇒ broadcast(x)}; a broadcast to the same shape vanishes. */
+  static final Rule MERGE_BROADCASTS =
+      Rule.on(
+          Broadcast.class,
+          "MERGE_BROADCASTS",
+          (op, node) -> {
+            Node in = node.input(0);
+            if (in.spec().shape().equals(op.shape())) {
+              return becomes(in);
+            }
+            return in.op() instanceof Broadcast ? becomes(Graph.node(op, in.input(0))) : none();
+          });
+
+  /** {@code broadcast(x) + y ⇒ x + y} where the sum stretches x by itself. */
+  static final Rule DROP_BROADCAST_OPERAND =
+      Rule.on(
+          Elementwise.class,
+          "DROP_BROADCAST_OPERAND",
+          (op, node) -> {
+            List<Node> inputs = new ArrayList<>();
+            for (Node input : node.inputs()) {
+              inputs.add(input.op() instanceof Broadcast ? input.input(0) : input);
+            }
+            if (inputs.equals(node.inputs())) {
+              return none();
+            }
+            Shape shape = Shape.of();
+            for (Node input : inputs) {
+              shape = Shape.broadcast(shape, input.spec().shape());
+            }
+            return shape.equals(node.spec().shape())
+                ? becomes(Graph.node(op, inputs))
+                : refuse("no other operand has the full shape");
+          });
+
+  /** {@code concatenate(concatenate(a, b), c) ⇒ concatenate(a, b, c)}, without empty parts. */
+  static final Rule MERGE_CONCATS =
+      Rule.counting(
+          Concat.class,
+          "MERGE_CONCATS",
+          (op, node, uses) -> {
+            List<Node> parts = new ArrayList<>();
+            for (Node part : node.inputs()) {
+              boolean merged = part.op().equals(op) && !SliceRules.isShared(part, uses);
+              for (Node inner : merged ? part.inputs() : List.of(part)) {
+                if (inner.spec().shape().dim(op.axis()) > 0) {
+                  parts.add(inner);
+                }
+              }
+            }
+            if ((parts.equals(node.inputs()) && parts.size() > 1) || parts.isEmpty()) {
+              return none();
+            }
+            return becomes(parts.size() == 1 ? parts.get(0) : Graph.node(op, parts));
+          });
+
+  /** {@code max(max(x, axis 0), axis 0) ⇒ max(x, axes 0 and 1)}, and likewise sums. */
+  static final Rule MERGE_REDUCTIONS =
+      Rule.counting(
+          Reduce.class,
+          "MERGE_REDUCTIONS",
+          (op, node, uses) -> {
+            if (!(node.input(0).op() instanceof Reduce inner)
+                || inner.kind() != op.kind()
+                || !MERGED_REDUCTIONS.contains(op.kind())
+                || inner.keepDims() != op.keepDims()) {
+              return none();
+            }
+            if (SliceRules.isShared(node.input(0), uses)) {
+              return SliceRules.SHARED;
+            }
+            Set<Integer> axes = new TreeSet<>(inner.axes());
+            int own = 0;
+            for (int axis = 0; axis < node.input(0).input(0).spec().rank(); axis++) {
+              boolean gone = inner.axes().contains(axis) && !op.keepDims();
+              if (!gone && op.axes().contains(own)) {
+                axes.add(axis);
+              }
+              own += gone ? 0 : 1;
+            }
+            Reduce both = new Reduce(op.kind(), List.copyOf(axes), op.keepDims(), op.ddof());
+            return becomes(Graph.node(both, node.input(0).input(0)));
+          });
 }

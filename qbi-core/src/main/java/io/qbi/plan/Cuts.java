@@ -43,14 +43,16 @@ final class Cuts {
 
   private final long budget;
   private final int threads;
+  private final Set<Node> tooLarge;
   private final Map<Node, String> kept = new IdentityHashMap<>();
   private final Map<Node, Map<Node, Demand>> demands = new IdentityHashMap<>();
   private final Map<Node, Double> unitCost = new IdentityHashMap<>();
   private final List<String> notes = new ArrayList<>();
 
-  private Cuts(long budget, int threads) {
+  private Cuts(long budget, int threads, Set<Node> tooLarge) {
     this.budget = budget;
     this.threads = threads;
+    this.tooLarge = tooLarge;
   }
 
   /**
@@ -66,8 +68,13 @@ final class Cuts {
     }
   }
 
-  static Result choose(List<Node> roots, long budget, int threads) {
-    Cuts cuts = new Cuts(budget, threads);
+  /**
+   * Chooses which results to keep.
+   *
+   * @param tooLarge nodes that must be kept, since tasks that compute them on the way do not fit
+   */
+  static Result choose(List<Node> roots, long budget, int threads, Set<Node> tooLarge) {
+    Cuts cuts = new Cuts(budget, threads, tooLarge);
     List<Node> order = Graph.topological(roots);
     for (Node node : order) {
       cuts.unitCost.put(node, cuts.costPerElement(node));
@@ -141,9 +148,12 @@ final class Cuts {
   }
 
   /** Returns why a node that is no output must be kept whatever it costs; null if it need not. */
-  private static String necessity(Node node, Map<Node, Demand> asked) {
+  private String necessity(Node node, Map<Node, Demand> asked) {
     if (node.op().ragged()) {
       return "the size of its blocks is known only when they are computed";
+    }
+    if (tooLarge.contains(node)) {
+      return "a task that computed it together with what follows would not fit the budget";
     }
     ChunkGrid grid = node.spec().chunks();
     for (Demand demand : asked.values()) {

@@ -1,5 +1,6 @@
 package io.qbi.plan;
 
+import io.qbi.expr.Broadcast;
 import io.qbi.expr.DigitCounts;
 import io.qbi.expr.Factorize;
 import io.qbi.expr.FftConvolve;
@@ -18,15 +19,16 @@ final class MemoryModel {
   private MemoryModel() {}
 
   static long bytes(Step step, Box box) {
-    Op op = step.op();
-    if (op instanceof Fill
+    return isView(step.op()) ? 0 : box.size() * step.spec().dtype().bytes();
+  }
+
+  /** Returns whether the operation's result takes no bytes of its own. */
+  static boolean isView(Op op) {
+    return op instanceof Fill
         || op instanceof Slicing
         || op instanceof Transpose
         || op instanceof Rechunk
-        || op instanceof io.qbi.expr.Broadcast) {
-      return 0;
-    }
-    return box.size() * step.spec().dtype().bytes();
+        || op instanceof Broadcast;
   }
 
   static long workspace(Op op, List<Spec> inputs) {

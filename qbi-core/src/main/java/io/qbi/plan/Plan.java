@@ -51,6 +51,16 @@ public record Plan(
     return Math.min(budget, saturatedAdd(kept, largest));
   }
 
+  /**
+   * Returns a digest of what the plan does, 64 hexadecimal digits: the same in every process for
+   * plans of equal stages.
+   *
+   * @throws IllegalStateException if a function or a source in it cannot be serialised
+   */
+  public String fingerprint() {
+    return Fingerprint.of(stages, outputs);
+  }
+
   private boolean isTaken(Stage stage) {
     return stages.stream().anyMatch(other -> other.inputs().contains(stage));
   }

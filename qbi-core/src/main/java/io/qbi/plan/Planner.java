@@ -7,8 +7,10 @@ import io.qbi.expr.Spec;
 import io.qbi.optimize.Optimizer;
 import io.qbi.rewrite.Trace;
 import io.qbi.shape.ChunkGrid;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ import java.util.Set;
 public final class Planner {
   /** Elements below which a task is not cut any smaller. */
   private static final long SMALLEST_TASK = 1 << 12;
+
+  /** How often a plan is made again because tasks of it do not fit. */
+  private static final int MOST_ROUNDS = 8;
 
   private Planner() {}
 
@@ -55,19 +60,73 @@ public final class Planner {
     return lowered;
   }
 
+  /** Makes a plan; where a task of it would not fit, one that keeps more between its tasks. */
   private static Plan cut(List<Node> roots, Set<Node> fixed, long budget, int threads) {
-    Cuts.Result cuts = Cuts.choose(roots, budget, threads);
+    Set<Node> tooLarge = Collections.newSetFromMap(new IdentityHashMap<>());
+    Plan best = null;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      Set<Node> larger = Collections.newSetFromMap(new IdentityHashMap<>());
+      Plan plan = cut(roots, fixed, budget, threads, tooLarge, larger);
+      best = best == null || largestTask(plan) < largestTask(best) ? plan : best;
+      if (!tooLarge.addAll(larger)) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  private static long largestTask(Plan plan) {
+    return plan.stages().stream().mapToLong(Stage::taskBytes).max().orElse(0);
+  }
+
+  /**
+   * Makes a plan.
+   *
+   * @param tooLarge nodes to keep whatever it costs
+   * @param larger takes the nodes to keep so that the tasks of this plan that do not fit get
+   *     smaller
+   */
+  private static Plan cut(
+      List<Node> roots,
+      Set<Node> fixed,
+      long budget,
+      int threads,
+      Set<Node> tooLarge,
+      Set<Node> larger) {
+    Cuts.Result cuts = Cuts.choose(roots, budget, threads, tooLarge);
     Map<Node, Stage> stages = new IdentityHashMap<>();
     List<Stage> order = new ArrayList<>();
     for (Node node : Graph.topological(roots)) {
       if (cuts.kept().contains(node)) {
-        Stage stage = stage(order.size(), node, cuts, fixed, stages, budget / (2L * threads));
+        Stage stage = stage(order.size(), node, cuts, fixed, stages, budget, threads);
         stages.put(node, stage);
         order.add(stage);
+        if (stage.taskBytes() > budget) {
+          inside(node, cuts.kept(), larger);
+        }
       }
     }
     List<Stage> outputs = roots.stream().map(stages::get).toList();
     return new Plan(order, outputs, budget, threads, cuts.notes());
+  }
+
+  /**
+   * Adds the nodes nearest to a stage's result that its tasks compute and that are worth keeping.
+   */
+  private static void inside(Node root, Set<Node> kept, Set<Node> found) {
+    Deque<Node> open = new ArrayDeque<>(root.inputs());
+    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    while (!open.isEmpty()) {
+      Node node = open.pop();
+      if (kept.contains(node) || node.op().isSource() || !seen.add(node)) {
+        continue;
+      }
+      if (MemoryModel.isView(node.op())) {
+        open.addAll(node.inputs());
+      } else {
+        found.add(node);
+      }
+    }
   }
 
   /** Makes the stage of a kept node, of smaller tasks than its chunks where those do not fit. */
@@ -77,22 +136,24 @@ public final class Planner {
       Cuts.Result cuts,
       Set<Node> fixed,
       Map<Node, Stage> stages,
-      long taskBudget) {
+      long budget,
+      int threads) {
     Fuser.Result fused = Fuser.fuse(node, cuts.kept());
     List<Stage> inputs = fused.inputs().stream().map(stages::get).toList();
     boolean ragged = node.op().ragged();
     String reason = cuts.reasons().get(node);
     Stage stage = new Stage(id, fused.program(), node.spec(), ragged, inputs, reason);
     boolean bound = ragged || node.op().perChunk() || fixed.contains(node);
-    while (!bound && stage.taskBytes() > taskBudget) {
+    while (!bound && stage.taskBytes() > budget / (2L * threads)) {
+      boolean fits = stage.taskBytes() <= budget;
       ChunkGrid grid = stage.grid();
       ChunkGrid finer = TaskSize.limit(grid, (grid.maxChunk().size() + 1) / 2);
-      if (finer.equals(grid) || grid.maxChunk().size() <= SMALLEST_TASK) {
+      if (finer.equals(grid) || (fits && grid.maxChunk().size() <= SMALLEST_TASK)) {
         break;
       }
       Spec spec = node.spec().withChunks(finer);
       Stage smaller = new Stage(id, fused.program(), spec, ragged, inputs, reason);
-      if (smaller.taskBytes() > 0.9 * stage.taskBytes()) {
+      if (fits && smaller.taskBytes() > 0.9 * stage.taskBytes()) {
         break;
       }
       stage = smaller;

@@ -37,6 +37,8 @@ public final class Rewriter {
   public static List<Node> rewrite(List<Node> roots, List<Rule> rules, Trace trace) {
     Rewriter rewriter = new Rewriter(rules, trace);
     rewriter.uses.putAll(Graph.uses(Graph.topological(roots)));
+    // A result is wanted for itself, beside what is computed of it.
+    roots.forEach(root -> rewriter.uses.merge(root, 1, Integer::sum));
     List<Node> results = new ArrayList<>();
     for (Node root : roots) {
       results.add(rewriter.rewrite(root));

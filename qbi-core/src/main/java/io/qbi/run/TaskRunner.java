@@ -52,7 +52,9 @@ final class TaskRunner {
     for (int i = 0; i <= last; i++) {
       Step step = program.steps().get(i);
       Block target = i == last ? destination : null;
-      if (step.isInput()) {
+      if (i < last && isUnneeded(i)) {
+        results[i] = Block.allocate(step.spec().dtype(), boxes[i].shape());
+      } else if (step.isInput()) {
         if (!stage.inputRagged[step.stage()]) {
           ChunkGrid grid = stage.inputGrids.get(step.stage());
           results[i] = taken[i].region(grid, boxes[i], step.spec().dtype());
@@ -92,6 +94,11 @@ final class TaskRunner {
     own[index] = result.bytes();
     live += own[index];
     held = Math.max(held, live);
+  }
+
+  /** Whether the task needs nothing of a step's result; what the step takes is not there then. */
+  private boolean isUnneeded(int step) {
+    return boxes[step].isEmpty() && !program.steps().get(step).isInput();
   }
 
   private Block runFused(int index, Step step, Block target) throws IOException {
