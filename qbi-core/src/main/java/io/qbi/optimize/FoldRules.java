@@ -132,7 +132,7 @@ final class FoldRules {
           "FOLD_ABSORBED",
           (op, node) -> {
             for (int i = 0; i < node.inputs().size() && op.op().isCommutative(); i++) {
-              if (node.input(i).op() instanceof Fill fill && absorbs(op.op(), fill.value())) {
+              if (node.input(i).op() instanceof Fill fill && absorbs(op, fill.value())) {
                 DType dtype = node.spec().dtype();
                 return dtype.isInteger() || dtype.isBool()
                     ? becomes(filled(node, operand(fill.value(), dtype)))
@@ -142,11 +142,11 @@ final class FoldRules {
             return none();
           });
 
-  private static boolean absorbs(ScalarOp op, Constant value) {
+  private static boolean absorbs(Elementwise op, Constant value) {
     boolean zero = value.toDouble() == 0 && value.im() == 0;
-    return switch (op) {
+    return switch (op.op()) {
       case MULTIPLY, BITWISE_AND, LOGICAL_AND -> zero;
-      case LOGICAL_OR -> value.dtype().isBool() && !zero;
+      case LOGICAL_OR, BITWISE_OR -> op.dtype().isBool() && !zero;
       default -> false;
     };
   }

@@ -149,7 +149,7 @@ final class SimplifyRules {
               return none();
             }
             Outcome right = dropNeutral(op, node, 0, 1);
-            return right.replacement() == null && op.op().isCommutative()
+            return right.equals(none()) && op.op().isCommutative()
                 ? dropNeutral(op, node, 1, 0)
                 : right;
           });
