@@ -64,6 +64,8 @@ import io.qbi.expr.Reshape;
 import io.qbi.expr.Scan;
 import io.qbi.expr.ScanApply;
 import io.qbi.expr.SelectedQuantiles;
+import io.qbi.expr.SiblingPart;
+import io.qbi.expr.Siblings;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.SquaredDistance1d;
 import io.qbi.expr.Take;
@@ -163,6 +165,8 @@ class EveryOperationTest {
           use(LabelSizes.class, EveryOperationTest::largeObjects),
           use(LabelSizesMerge.class, EveryOperationTest::largeObjects),
           use(Factorize.class, image -> image.linalg().svdvals()),
+          use(Siblings.class, image -> image.sum().minus(image.max())),
+          use(SiblingPart.class, image -> image.histogram(5, 0, 1).plus(image.max())),
           use(Label.class, EveryOperationTest::labels),
           use(LabelLocal.class, EveryOperationTest::labels),
           use(LabelSummary.class, EveryOperationTest::labels),

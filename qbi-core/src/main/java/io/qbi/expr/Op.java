@@ -69,7 +69,9 @@ public sealed interface Op extends Serializable
         KeepLabelsApply,
         Regions,
         RegionBlock,
-        RegionMerge {
+        RegionMerge,
+        Siblings,
+        SiblingPart {
 
   /** Nanoseconds for each element that is only looked at in another way. */
   double VIEW_NANOS = 0.01;

@@ -45,6 +45,8 @@ import io.qbi.expr.Reshape;
 import io.qbi.expr.Scan;
 import io.qbi.expr.ScanApply;
 import io.qbi.expr.SelectedQuantiles;
+import io.qbi.expr.SiblingPart;
+import io.qbi.expr.Siblings;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.SquaredDistance1d;
 import io.qbi.expr.Take;
@@ -112,6 +114,8 @@ public final class Kernels {
           Map.entry(DigitCounts.class, RadixSelection::count),
           Map.entry(DigitChoice.class, RadixSelection::choose),
           Map.entry(SelectedQuantiles.class, RadixSelection::finish),
+          Map.entry(Siblings.class, SiblingKernels::run),
+          Map.entry(SiblingPart.class, SiblingKernels::part),
           Map.entry(Threshold.class, ThresholdKernel::run));
 
   private Kernels() {}

@@ -5,6 +5,7 @@ import io.qbi.expr.Elementwise;
 import io.qbi.expr.Fill;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Node;
+import io.qbi.expr.Siblings;
 import io.qbi.expr.Spec;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
@@ -123,8 +124,7 @@ final class Cuts {
           .merge(
               demand.stage,
               new Demand(demand.stage, box, demand.tasks, staysAligned(node, i, demand)),
-              (a, b) ->
-                  new Demand(a.stage, Program.hull(a.box, b.box), a.tasks, a.aligned && b.aligned));
+              (a, b) -> new Demand(a.stage, a.box.hull(b.box), a.tasks, a.aligned && b.aligned));
     }
   }
 
@@ -149,6 +149,9 @@ final class Cuts {
 
   /** Returns why a node that is no output must be kept whatever it costs; null if it need not. */
   private String necessity(Node node, Map<Node, Demand> asked) {
+    if (node.op() instanceof Siblings) {
+      return "it is small, and made for all of them while a chunk is there";
+    }
     if (node.op().ragged()) {
       return "the size of its blocks is known only when they are computed";
     }

@@ -49,7 +49,11 @@ public final class Planner {
   private static List<Node> lower(
       List<Node> roots, List<ChunkGrid> chunks, long budget, int threads, Trace trace) {
     List<Node> lowered =
-        new ArrayList<>(Optimizer.lower(roots, LoweringRules.of(budget, threads, trace), trace));
+        new ArrayList<>(
+            SharedPasses.join(
+                Optimizer.lower(roots, LoweringRules.of(budget, threads, trace), trace),
+                budget / (4L * threads),
+                trace));
     for (int i = 0; i < lowered.size(); i++) {
       Node node = lowered.get(i);
       ChunkGrid wanted = chunks.get(i);

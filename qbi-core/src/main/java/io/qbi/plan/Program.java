@@ -68,7 +68,7 @@ public final class Program implements Serializable {
             boxes[i] == null || boxes[i].isEmpty() && !boxes[i].equals(out)
                 ? emptyBox(steps.get(argument).spec().rank())
                 : argumentBox(i, a, boxes[i]);
-        boxes[argument] = boxes[argument] == null ? box : hull(boxes[argument], box);
+        boxes[argument] = boxes[argument] == null ? box : boxes[argument].hull(box);
       }
     }
     return boxes;
@@ -76,22 +76,6 @@ public final class Program implements Serializable {
 
   private static Box emptyBox(int rank) {
     return Box.ofOwned(new long[rank], new long[rank]);
-  }
-
-  static Box hull(Box a, Box b) {
-    if (a.equals(b) || (b.isEmpty() && b.rank() > 0)) {
-      return a;
-    }
-    if (a.isEmpty() && a.rank() > 0) {
-      return b;
-    }
-    long[] start = a.starts();
-    long[] stop = a.stops();
-    for (int i = 0; i < start.length; i++) {
-      start[i] = Math.min(start[i], b.start(i));
-      stop[i] = Math.max(stop[i], b.stop(i));
-    }
-    return Box.ofOwned(start, stop);
   }
 
   /** Returns the most bytes that a task for {@code out} holds at one time, its inputs included. */

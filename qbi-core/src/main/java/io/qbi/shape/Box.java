@@ -95,6 +95,23 @@ public final class Box implements Serializable {
     return product;
   }
 
+  /** Returns the smallest box that holds this one and another of the same rank. */
+  public Box hull(Box other) {
+    if (equals(other) || other.isEmpty()) {
+      return this;
+    }
+    if (isEmpty()) {
+      return other;
+    }
+    long[] low = start.clone();
+    long[] high = stop.clone();
+    for (int i = 0; i < low.length; i++) {
+      low[i] = Math.min(low[i], other.start[i]);
+      high[i] = Math.max(high[i], other.stop[i]);
+    }
+    return new Box(low, high);
+  }
+
   /** Returns whether the box holds no element. */
   public boolean isEmpty() {
     for (int i = 0; i < start.length; i++) {
