@@ -50,6 +50,16 @@ public final class Filters {
     return gaussian("gaussian", sigma, new int[sigma.length], boundary, truncate);
   }
 
+  /** Returns one number where they are all the same, else all. */
+  private static String widths(double[] sigma) {
+    boolean same = Arrays.stream(sigma).distinct().count() == 1;
+    List<String> texts =
+        Arrays.stream(same ? new double[] {sigma[0]} : sigma)
+            .mapToObj(s -> s == Math.rint(s) ? Long.toString((long) s) : Double.toString(s))
+            .toList();
+    return same ? texts.get(0) : texts.toString();
+  }
+
   /** Gaussian derivatives of the given order along each axis. */
   private LazyArray gaussian(
       String name, double[] sigma, int[] order, Boundary boundary, double truncate) {
@@ -58,13 +68,14 @@ public final class Filters {
           name + ": " + sigma.length + " sigmas are given for shape " + array.shape());
     }
     Node node = array.node();
+    String label = name + ", sigma " + widths(sigma);
     for (int axis = 0; axis < sigma.length; axis++) {
       if (!(sigma[axis] >= 0)) {
         throw new IllegalArgumentException(name + ": sigma " + sigma[axis] + " must be 0 or more");
       }
       if (sigma[axis] > 1e-15) {
         double[] weights = GaussianWeights.of(sigma[axis], order[axis], truncate);
-        node = correlate1d(node, axis, weights, boundary);
+        node = correlate1d(label, node, axis, weights, boundary);
       }
     }
     return new LazyArray(node);
@@ -114,7 +125,8 @@ public final class Filters {
   public LazyArray laplace(Boundary boundary) {
     double[] weights = {1, -2, 1};
     return sumOverAxes(
-        "laplace", axis -> new LazyArray(correlate1d(array.node(), axis, weights, boundary)));
+        "laplace",
+        axis -> new LazyArray(correlate1d("laplace", array.node(), axis, weights, boundary)));
   }
 
   /**
@@ -122,7 +134,7 @@ public final class Filters {
    * scipy.ndimage.sobel}: same dtype.
    */
   public LazyArray sobel(int axis, Boundary boundary) {
-    return differences(axis, new double[] {1, 2, 1}, boundary);
+    return differences("sobel", axis, new double[] {1, 2, 1}, boundary);
   }
 
   /**
@@ -130,15 +142,15 @@ public final class Filters {
    * scipy.ndimage.prewitt}: same dtype.
    */
   public LazyArray prewitt(int axis, Boundary boundary) {
-    return differences(axis, new double[] {1, 1, 1}, boundary);
+    return differences("prewitt", axis, new double[] {1, 1, 1}, boundary);
   }
 
-  private LazyArray differences(int axis, double[] smoothing, Boundary boundary) {
+  private LazyArray differences(String filter, int axis, double[] smoothing, Boundary boundary) {
     int derived = array.shape().axis(axis);
-    Node node = correlate1d(array.node(), derived, new double[] {-1, 0, 1}, boundary);
+    Node node = correlate1d(filter, array.node(), derived, new double[] {-1, 0, 1}, boundary);
     for (int i = 0; i < array.rank(); i++) {
       if (i != derived) {
-        node = correlate1d(node, i, smoothing, boundary);
+        node = correlate1d(filter, node, i, smoothing, boundary);
       }
     }
     return new LazyArray(node);
@@ -330,11 +342,11 @@ public final class Filters {
     return StructureMethods.Padding.pad(node, widthsBefore, widthsAfter, boundary);
   }
 
-  static Node correlate1d(Node node, int axis, double[] weights, Boundary boundary) {
+  static Node correlate1d(String filter, Node node, int axis, double[] weights, Boundary boundary) {
     long before = weights.length / 2;
     Node padded = padAxis(node, axis, before, weights.length - 1 - before, boundary);
     List<Double> list = Arrays.stream(weights).boxed().toList();
-    Node result = Graph.node(new Correlate1d(axis, list, node.spec().dtype()), padded);
+    Node result = Graph.node(new Correlate1d(axis, list, node.spec().dtype(), filter), padded);
     return Graph.node(new Rechunk(node.spec().chunks()), result);
   }
 

@@ -265,7 +265,7 @@ public final class Geometry {
     boolean same = mode == PadMode.REFLECT || mode == PadMode.WRAP;
     Node node = new LazyArray(image).astype(DType.FLOAT64).node();
     for (int axis = 0; axis < image.spec().rank(); axis++) {
-      node = Filters.correlate1d(node, axis, weights, same ? boundary : Boundary.MIRROR);
+      node = Filters.correlate1d("spline", node, axis, weights, same ? boundary : Boundary.MIRROR);
     }
     return node;
   }

@@ -5,11 +5,22 @@ import io.qbi.shape.AxisChunks;
 import io.qbi.shape.Box;
 import java.util.List;
 
-/** The sum of products of weights with every window along one axis that lies in the image. */
-public record Correlate1d(int axis, List<Double> weights, DType dtype) implements Op {
+/**
+ * The sum of products of weights with every window along one axis that lies in the image.
+ *
+ * @param filter what the user called the filter that this is a part of, for explain and drawings;
+ *     empty where it has no name
+ */
+public record Correlate1d(int axis, List<Double> weights, DType dtype, String filter)
+    implements Op {
   /** Makes the list immutable. */
   public Correlate1d {
     weights = List.copyOf(weights);
+  }
+
+  /** Creates a part of a filter that has no name. */
+  public Correlate1d(int axis, List<Double> weights, DType dtype) {
+    this(axis, weights, dtype, "");
   }
 
   @Override
@@ -35,6 +46,9 @@ public record Correlate1d(int axis, List<Double> weights, DType dtype) implement
 
   @Override
   public String label() {
+    if (!filter.isEmpty()) {
+      return filter + ", along axis " + axis;
+    }
     return "correlate along axis " + axis + " with " + weights.size() + " weights";
   }
 }

@@ -5,7 +5,6 @@ import io.qbi.rewrite.Rewriter;
 import io.qbi.rewrite.Rule;
 import io.qbi.rewrite.Trace;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The rules in their order, and the steps in which they are applied. */
 public final class Optimizer {
@@ -73,7 +72,7 @@ public final class Optimizer {
           WindowRules.PUSH_SLICE_THROUGH_WINDOW,
           WindowRules.PUSH_SLICE_INTO_CONVOLVE);
 
-  private static final List<Rule> LOGICAL = joined(FOLD, SIMPLIFY, PUSH_DOWN);
+  private static final List<Rule> LOGICAL = joined(List.of(FOLD, SIMPLIFY, PUSH_DOWN));
 
   /** Rules that tidy up after lowering: what it makes is new, and may fold or merge in turn. */
   private static final List<Rule> TIDYING =
@@ -94,11 +93,10 @@ public final class Optimizer {
 
   /** Returns the graphs with operations lowered by the given rules, and tidied up after them. */
   public static List<Node> lower(List<Node> roots, List<Rule> lowering, Trace trace) {
-    return Rewriter.rewrite(roots, joined(lowering, TIDYING), trace);
+    return Rewriter.rewrite(roots, joined(List.of(lowering, TIDYING)), trace);
   }
 
-  @SafeVarargs
-  private static List<Rule> joined(List<Rule>... families) {
-    return Stream.of(families).flatMap(List::stream).toList();
+  private static List<Rule> joined(List<List<Rule>> families) {
+    return families.stream().flatMap(List::stream).toList();
   }
 }

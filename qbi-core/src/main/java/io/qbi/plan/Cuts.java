@@ -39,6 +39,9 @@ final class Cuts {
    */
   private record Demand(Node stage, Box box, long tasks, boolean aligned) {}
 
+  /** How many times over what lies around chunks is computed at most; more is worth a sentence. */
+  private static final double HALO = 1.3;
+
   /** The gain from which on it pays to hand work to other threads. */
   private static final double WORTH_SHARING_NANOS = 1e6;
 
@@ -49,6 +52,7 @@ final class Cuts {
   private final Map<Node, Map<Node, Demand>> demands = new IdentityHashMap<>();
   private final Map<Node, Double> unitCost = new IdentityHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private double inHalos;
 
   private Cuts(long budget, int threads, Set<Node> tooLarge) {
     this.budget = budget;
@@ -85,6 +89,12 @@ final class Cuts {
     for (int i = order.size() - 1; i >= 0; i--) {
       Node node = order.get(i);
       cuts.visit(node, outputs.contains(node));
+    }
+    if (cuts.inHalos > 0) {
+      cuts.notes.add(
+          "what neighbouring chunks both need is computed in each of them, which costs about "
+              + duration(cuts.inHalos)
+              + " in all");
     }
     return new Result(cuts.kept, cuts.notes);
   }
@@ -252,7 +262,7 @@ final class Cuts {
     String figures =
         String.format(
             Locale.ROOT,
-            "it is asked for %.1f times over; computing it again costs about %s, keeping it %s%s",
+            "it is needed %.1f times over; computing it again costs about %s, keeping it %s%s",
             times,
             duration(again),
             duration(keep),
@@ -260,7 +270,11 @@ final class Cuts {
     if (again > keep) {
       return figures;
     }
-    notes.add(node.op().label() + " is computed again where it is needed: " + figures);
+    if (times < HALO) {
+      inHalos += again;
+    } else if (!MemoryModel.isView(node.op())) {
+      notes.add(node.op().label() + " is computed again where it is needed: " + figures);
+    }
     return null;
   }
 

@@ -104,8 +104,10 @@ public final class ExpressionText {
       skip(place, number);
       return;
     }
-    rows.add(new Row(place.first + number + OpText.line(node), node.spec(), place.above));
-    List<Node> inputs = OpText.shownInputs(node);
+    FilterText filter = FilterText.of(node, inside -> uses.get(inside) == 1);
+    String line = filter == null ? OpText.line(node) : filter.text();
+    rows.add(new Row(place.first + number + line, node.spec(), place.above));
+    List<Node> inputs = filter == null ? OpText.shownInputs(node) : List.of(filter.input());
     if (inputs.size() == 1) {
       open.push(below(place, inputs.get(0), place.rest, place.rest));
     } else {

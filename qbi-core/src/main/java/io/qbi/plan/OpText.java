@@ -3,9 +3,13 @@ package io.qbi.plan;
 import io.qbi.draw.Figures;
 import io.qbi.expr.Elementwise;
 import io.qbi.expr.Fill;
+import io.qbi.expr.Histogram;
+import io.qbi.expr.HistogramBlock;
 import io.qbi.expr.Node;
+import io.qbi.expr.Op;
 import io.qbi.expr.ScalarOp;
 import io.qbi.expr.Spec;
+import io.qbi.expr.Threshold;
 import io.qbi.shape.ChunkGrid;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,9 @@ final class OpText {
    * #shownInputs} in their order.
    */
   static String line(Node node) {
+    if (isRanged(node.op()) && isOperand(node, node.input(1)) && isOperand(node, node.input(2))) {
+      return shortened(ranged(node.op().label(), text(node.input(1)), text(node.input(2))));
+    }
     if (!(node.op() instanceof Elementwise elementwise) || elementwise.op() == ScalarOp.CAST) {
       return shortened(node.op().label());
     }
@@ -30,7 +37,7 @@ final class OpText {
     for (Node input : node.inputs()) {
       operands.add(
           isOperand(node, input)
-              ? ((Fill) input.op()).value().toString()
+              ? text(input)
               : String.valueOf((char) ('x' + arrays.indexOf(input))));
     }
     String text = elementwise.op().format(operands);
@@ -39,15 +46,29 @@ final class OpText {
 
   /** Returns the inputs that {@link #line} does not show as constants, each once. */
   static List<Node> shownInputs(Node node) {
-    return node.op() instanceof Elementwise
+    return node.op() instanceof Elementwise || isRanged(node.op())
         ? node.inputs().stream().filter(input -> !isOperand(node, input)).distinct().toList()
         : node.inputs();
   }
 
   private static boolean isOperand(Node node, Node input) {
-    return node.op() instanceof Elementwise
+    return (node.op() instanceof Elementwise || isRanged(node.op()))
         && input.op() instanceof Fill
         && input.spec().rank() == 0;
+  }
+
+  private static String text(Node fill) {
+    return ((Fill) fill.op()).value().toString();
+  }
+
+  /** Returns whether the second and third input of an operation are the ends of a range. */
+  static boolean isRanged(Op op) {
+    return op instanceof Histogram || op instanceof HistogramBlock || op instanceof Threshold;
+  }
+
+  /** Returns an operation with its range. */
+  static String ranged(String label, String low, String high) {
+    return label + ", from " + low + " to " + high;
   }
 
   /** Returns the number and shape of chunks. */

@@ -2,6 +2,10 @@ package io.qbi.plan;
 
 import io.qbi.draw.Figures;
 import io.qbi.expr.Fill;
+import io.qbi.expr.Op;
+import io.qbi.expr.Pad;
+import io.qbi.expr.Rechunk;
+import io.qbi.expr.ReduceFinish;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -113,11 +117,47 @@ final class ProgramText {
       }
       return chain;
     }
+    if (OpText.isRanged(step.op()) && arguments.stream().skip(1).allMatch(this::isConstant)) {
+      if (open < 0) {
+        chain.add(argument(arguments.get(0)));
+      }
+      String low = nameOf(arguments.get(1));
+      chain.add(OpText.ranged(step.op().label(), low, nameOf(arguments.get(2))));
+      return chain;
+    }
     if (open < 0 && !arguments.isEmpty()) {
       chain.add(String.join(", ", arguments.stream().map(this::argument).toList()));
     }
-    chain.add(step.op().label());
+    link(chain, step, open);
     return chain;
+  }
+
+  /**
+   * Adds an operation to the chain: filters as the user called them, once for all axes; and without
+   * what is no work, or a part of what follows.
+   */
+  private void link(List<String> chain, Step step, int open) {
+    Op before = open < 0 ? null : steps.get(open).op();
+    String filter = FilterText.filter(step.op());
+    if (!filter.isEmpty() && before instanceof Pad pad && !chain.isEmpty()) {
+      chain.remove(chain.size() - 1);
+      add(chain, FilterText.text(filter, pad.mode()));
+    } else if (step.op() instanceof ReduceFinish finish) {
+      chain.removeIf(link -> link.startsWith("combine partial "));
+      chain.add(finish.kind() + " of all chunks");
+    } else if (!(step.op() instanceof Rechunk) || chain.isEmpty()) {
+      add(chain, step.op().label());
+    }
+  }
+
+  private static void add(List<String> chain, String link) {
+    if (chain.isEmpty() || !chain.get(chain.size() - 1).equals(link)) {
+      chain.add(link);
+    }
+  }
+
+  private boolean isConstant(int step) {
+    return steps.get(step).op() instanceof Fill;
   }
 
   private String argument(int step) {
@@ -129,7 +169,11 @@ final class ProgramText {
   private int continued(Step step) {
     int[] open =
         step.arguments().stream().mapToInt(a -> a).filter(a -> names.get(a) == null).toArray();
-    boolean alone = open.length == 1 && (step.fused() != null || step.arguments().size() == 1);
+    boolean alone =
+        open.length == 1
+            && (step.fused() != null
+                || step.arguments().size() == 1
+                || (OpText.isRanged(step.op()) && open[0] == step.arguments().get(0)));
     boolean others =
         Arrays.stream(step.arguments().stream().mapToInt(a -> a).toArray())
             .anyMatch(a -> names.get(a) != null && !(steps.get(a).op() instanceof Fill));
