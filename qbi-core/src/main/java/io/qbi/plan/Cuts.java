@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,12 @@ final class Cuts {
    */
   private record Demand(Node stage, Box box, long tasks, boolean aligned) {}
 
+  /** How much less than keeping a result keeping an input must cost, to be done instead. */
+  private static final double WORTH_INSTEAD = 0.7;
+
+  /** Nodes that are looked at to say what computing one again would cost. */
+  private static final int MOST_LOOKED_AT = 50;
+
   /** How many times over what lies around chunks is computed at most; more is worth a sentence. */
   private static final double HALO = 1.3;
 
@@ -53,6 +60,7 @@ final class Cuts {
   private final Map<Node, Double> unitCost = new IdentityHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private double inHalos;
+  private int lookedAt;
 
   private Cuts(long budget, int threads, Set<Node> tooLarge) {
     this.budget = budget;
@@ -102,8 +110,7 @@ final class Cuts {
   private double costPerElement(Node node) {
     Spec spec = node.spec();
     double size = Math.max(1, spec.shape().size());
-    Box all = Box.all(spec.shape());
-    double cost = node.op().ragged() ? 1000 : node.op().work(all, node.inputSpecs());
+    double cost = ownWork(node);
     for (int i = 0; i < node.inputs().size(); i++) {
       double inputSize = node.input(i).spec().shape().size();
       cost += unitCost.get(node.input(i)) * inputSize;
@@ -119,7 +126,7 @@ final class Cuts {
     if (reason != null) {
       kept.put(node, reason);
       ChunkGrid grid = node.spec().chunks();
-      propagate(node, new Demand(node, middle(grid), grid.count(), node.op().perChunk()));
+      propagate(node, new Demand(node, grid.middle(), grid.count(), node.op().perChunk()));
     } else {
       asked.values().forEach(demand -> propagate(node, demand));
     }
@@ -146,15 +153,6 @@ final class Cuts {
             ? theirs.equals(node.spec().chunks())
             : node.op().perChunk() && theirs.equals(node.input(0).spec().chunks());
     return demand.aligned && oneToOne;
-  }
-
-  private static Box middle(ChunkGrid grid) {
-    long[] position = new long[grid.rank()];
-    for (int i = 0; i < position.length; i++) {
-      long count = grid.axis(i).count();
-      position[i] = Math.max(0, Math.min(count - 2, count / 2));
-    }
-    return grid.box(grid.number(position));
   }
 
   /** Returns why a node that is no output must be kept whatever it costs; null if it need not. */
@@ -186,7 +184,7 @@ final class Cuts {
     if (node.inputs().isEmpty()) {
       return null;
     }
-    long own = bytesAround(node, middle(node.spec().chunks()));
+    long own = bytesAround(node, node.spec().chunks().middle());
     for (Demand demand : asked.values()) {
       long bytes = bytesAround(node, demand.box);
       if (bytes > budget / 4 && bytes > 2 * own) {
@@ -243,7 +241,7 @@ final class Cuts {
     }
     List<Spec> inputs = node.inputSpecs();
     ChunkGrid grid = spec.chunks();
-    double ownWork = grid.count() * node.op().work(middle(grid), inputs);
+    double ownWork = grid.count() * node.op().work(grid.middle(), inputs);
     double askedWork = 0;
     double askedSize = 0;
     for (Demand demand : asked.values()) {
@@ -251,14 +249,15 @@ final class Cuts {
       askedSize += demand.tasks * (double) demand.box.size();
     }
     // Both sides are counted in full middle tasks, so that short chunks at the end do not matter.
-    double ownSize = grid.count() * (double) Math.max(1, middle(grid).size());
+    double ownSize = grid.count() * (double) Math.max(1, grid.middle().size());
     double times = Math.max(askedWork / Math.max(1, ownWork), askedSize / ownSize);
-    boolean large = spec.bytes() > budget / 2;
-    double keep = spec.bytes() * (large ? SPILL_NANOS_PER_BYTE : MEMORY_NANOS_PER_BYTE);
+    boolean large = isLarge(spec);
+    double keep = keeping(spec);
     if (times <= 1.05) {
       return parallel(grid, asked, ownWork, keep);
     }
-    double again = (times - 1) * unitCost.get(node) * size;
+    lookedAt = 0;
+    double again = again(node, times - 1, WORTH_INSTEAD * keep);
     String figures =
         String.format(
             Locale.ROOT,
@@ -276,6 +275,41 @@ final class Cuts {
       notes.add(node.op().label() + " is computed again where it is needed: " + figures);
     }
     return null;
+  }
+
+  private boolean isLarge(Spec spec) {
+    return spec.bytes() > budget / 2;
+  }
+
+  /** Returns the cost of writing a result and reading it back. */
+  private double keeping(Spec spec) {
+    return spec.bytes() * (isLarge(spec) ? SPILL_NANOS_PER_BYTE : MEMORY_NANOS_PER_BYTE);
+  }
+
+  /**
+   * Returns the cost of computing a node so many times more, where each of its inputs is computed
+   * as often, or kept instead if that costs less than {@code instead}; what must be kept anyway
+   * costs nothing more.
+   */
+  private double again(Node node, double times, double instead) {
+    double cost = times * ownWork(node);
+    for (Node input : new LinkedHashSet<>(node.inputs())) {
+      if (input.op().ragged() || input.op().perChunk()) {
+        continue;
+      }
+      double size = Math.max(1, input.spec().shape().size());
+      boolean near = lookedAt++ < MOST_LOOKED_AT;
+      double below = near ? again(input, times, instead) : times * unitCost.get(input) * size;
+      double kept = keeping(input.spec());
+      cost += kept < instead ? Math.min(below, kept) : below;
+    }
+    return cost;
+  }
+
+  private static double ownWork(Node node) {
+    return node.op().ragged()
+        ? 1000
+        : node.op().work(Box.all(node.spec().shape()), node.inputSpecs());
   }
 
   /** Returns why a result is worth tasks of its own where those that need it leave threads idle. */

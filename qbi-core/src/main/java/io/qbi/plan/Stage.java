@@ -46,8 +46,7 @@ public final class Stage implements Serializable {
       int rest = place;
       for (int axis = 0; axis < position.length; axis++) {
         long count = grid.axis(axis).count();
-        long middle = Math.max(0, Math.min(count - 2, count / 2));
-        position[axis] = rest % 3 == 0 ? middle : rest % 3 == 1 ? 0 : count - 1;
+        position[axis] = rest % 3 == 0 ? grid.middle(axis) : rest % 3 == 1 ? 0 : count - 1;
         rest /= 3;
       }
       largest = Math.max(largest, program.peakBytes(grid.box(grid.number(position))));

@@ -223,6 +223,20 @@ public final class ChunkGrid implements Serializable {
     return Box.ofOwned(start, stop);
   }
 
+  /** Returns the region of a chunk that has neighbours on all sides, as far as there is one. */
+  public Box middle() {
+    long[] position = new long[axes.length];
+    for (int i = 0; i < position.length; i++) {
+      position[i] = middle(i);
+    }
+    return box(number(position));
+  }
+
+  /** Returns the place along an axis of a chunk inside: not the last, which may be shorter. */
+  public long middle(int axis) {
+    return Math.max(0, Math.min(axes[axis].count() - 2, axes[axis].count() / 2));
+  }
+
   /** Returns the position of chunk number {@code chunk} along each axis. */
   public long[] position(long chunk) {
     long[] position = new long[axes.length];
