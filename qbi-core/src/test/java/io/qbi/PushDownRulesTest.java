@@ -5,6 +5,7 @@ import static io.qbi.Qbi.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qbi.data.DType;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -132,6 +133,25 @@ class PushDownRulesTest {
             x.slice("0:6, 2:4").pad(new long[][] {{2, 0}, {0, 0}}, Boundary.REFLECT));
     Rewriting.of(x.pad(3, Boundary.REFLECT).slice("::17, ::21"))
         .refuses("PUSH_SLICE_THROUGH_PAD", "all of the array");
+  }
+
+  @Test
+  void anyPartOfAnyBorderIsTheSame() {
+    Random random = new Random(5);
+    Boundary[] all = {
+      Boundary.REFLECT, Boundary.MIRROR, Boundary.NEAREST, Boundary.constant(3), Boundary.WRAP
+    };
+    for (int i = 0; i < 500; i++) {
+      long n = 1 + random.nextInt(8);
+      long width = random.nextInt(20);
+      long length = n + 2 * width;
+      long a = random.nextInt((int) length);
+      long b = a + 1 + random.nextInt((int) (length - a));
+      String step = random.nextBoolean() ? ":" + (1 + random.nextInt(3)) : "";
+      LazyArray line = random(i).uniform(n);
+      Rewriting.of(line.pad(width, all[i % all.length]).slice(a + ":" + b + step))
+          .ignores("FOLD_CONSTANTS");
+    }
   }
 
   @Test

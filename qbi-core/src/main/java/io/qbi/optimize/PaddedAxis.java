@@ -42,6 +42,10 @@ record PaddedAxis(
       // A run outside of the array stays beside an end of it.
       return low >= n || high <= 0 ? null : new long[] {Math.max(0, low), Math.min(high, n)};
     }
+    // Reflected more than once, an array repeats by its own length.
+    if (mode != PadMode.NEAREST && (low <= -n || high >= 2 * n)) {
+      return new long[] {0, n};
+    }
     long[] needed = mode.needed(low, high, n);
     return low < 0
         ? new long[] {0, Math.max(needed[1], Math.min(high, n))}
