@@ -202,4 +202,72 @@ public final class LaneMath {
   private static float series(float z) {
     return ((0x1.55555cp-1f + 0x1.997c28p-2f * z) + 0x1.2ee76cp-2f * (z * z)) * z;
   }
+
+  /** Returns {@link Math#rint}. */
+  public static double rint(double x) {
+    double magnitude = Math.abs(x);
+    double rounded = (magnitude + INTEGERS) - INTEGERS;
+    return withSign(ifLess(magnitude, INTEGERS, rounded, magnitude), x);
+  }
+
+  /** Returns {@link Math#floor}. */
+  public static double floor(double x) {
+    double rounded = rint(x);
+    return ifLess(x, rounded, rounded - 1, rounded);
+  }
+
+  /** Returns {@link Math#ceil}. */
+  public static double ceil(double x) {
+    return -floor(-x);
+  }
+
+  /** Returns {@link RealMath#trunc}. */
+  public static double trunc(double x) {
+    return withSign(floor(Math.abs(x)), x);
+  }
+
+  /** Returns {@link RealMath#sign}. */
+  public static double sign(double x) {
+    // 0 of either zero, and NaN of NaN.
+    return ifLess(x, 0, -1, ifLess(0, x, 1, x - x));
+  }
+
+  /** Returns a number that is not negative with the sign of another. */
+  private static double withSign(double magnitude, double sign) {
+    long bit = Double.doubleToRawLongBits(sign) & Long.MIN_VALUE;
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(magnitude) | bit);
+  }
+
+  /** Returns {@link Math#rint}. */
+  public static float rint(float x) {
+    float magnitude = Math.abs(x);
+    float rounded = (magnitude + INTEGERS_F) - INTEGERS_F;
+    return withSign(ifLess(magnitude, INTEGERS_F, rounded, magnitude), x);
+  }
+
+  /** Returns {@link Math#floor}. */
+  public static float floor(float x) {
+    float rounded = rint(x);
+    return ifLess(x, rounded, rounded - 1, rounded);
+  }
+
+  /** Returns {@link Math#ceil}. */
+  public static float ceil(float x) {
+    return -floor(-x);
+  }
+
+  /** Returns {@link RealMath#trunc}. */
+  public static float trunc(float x) {
+    return withSign(floor(Math.abs(x)), x);
+  }
+
+  /** Returns {@link RealMath#sign}. */
+  public static float sign(float x) {
+    return ifLess(x, 0, -1, ifLess(0, x, 1, x - x));
+  }
+
+  private static float withSign(float magnitude, float sign) {
+    int bit = Float.floatToRawIntBits(sign) & Integer.MIN_VALUE;
+    return Float.intBitsToFloat(Float.floatToRawIntBits(magnitude) | bit);
+  }
 }

@@ -62,6 +62,36 @@ class LaneMathTest {
   }
 
   @Test
+  void roundingIsThatOfTheScalarOperations() {
+    Random random = new Random(8);
+    for (long bits = Integer.MIN_VALUE; bits <= Integer.MAX_VALUE; bits += 9973) {
+      float x = Float.intBitsToFloat((int) bits);
+      checkRounding(random.nextBoolean() ? x : Math.round(x) + 0.5f);
+      checkRounding(Double.longBitsToDouble(random.nextLong()));
+    }
+    for (double x : new double[] {0.0, -0.0, 0.5, -0.5, 1.5, -1.5, 0x1p52, -0x1p52, 1e300}) {
+      checkRounding(x);
+      checkRounding((float) x);
+    }
+  }
+
+  private static void checkRounding(double x) {
+    assertThat((Double) LaneMath.rint(x)).isEqualTo((Double) Math.rint(x));
+    assertThat((Double) LaneMath.floor(x)).isEqualTo((Double) Math.floor(x));
+    assertThat((Double) LaneMath.ceil(x)).isEqualTo((Double) Math.ceil(x));
+    assertThat((Double) LaneMath.trunc(x)).isEqualTo((Double) RealMath.trunc(x));
+    assertThat((Double) LaneMath.sign(x)).isEqualTo((Double) RealMath.sign(x));
+  }
+
+  private static void checkRounding(float x) {
+    assertThat((Float) LaneMath.rint(x)).isEqualTo((Float) (float) Math.rint(x));
+    assertThat((Float) LaneMath.floor(x)).isEqualTo((Float) (float) Math.floor(x));
+    assertThat((Float) LaneMath.ceil(x)).isEqualTo((Float) (float) Math.ceil(x));
+    assertThat((Float) LaneMath.trunc(x)).isEqualTo((Float) (float) RealMath.trunc(x));
+    assertThat((Float) LaneMath.sign(x)).isEqualTo((Float) (float) RealMath.sign(x));
+  }
+
+  @Test
   void edgesAreWhatTheyShouldBe() {
     double infinity = Double.POSITIVE_INFINITY;
     assertThat(LaneMath.exp(0.0)).isEqualTo(1);

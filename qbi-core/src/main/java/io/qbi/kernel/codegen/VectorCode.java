@@ -53,7 +53,8 @@ final class VectorCode {
     return switch (op) {
       case CAST -> !isReal || to.isFloat() || to.isBool();
       case DIVIDE, SQRT, RECIPROCAL, ISNAN -> isReal;
-      case EXP, LOG -> isReal && LaneFunctions.areReadable();
+      case ISINF, ISFINITE -> isReal;
+      case EXP, LOG, FLOOR, CEIL, TRUNC, RINT, SIGN -> isReal && LaneFunctions.areReadable();
       case ADD, SUBTRACT, MULTIPLY, SQUARE, NEGATIVE, ABS, MINIMUM, MAXIMUM, CLIP, WHERE -> true;
       case GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, EQUAL, NOT_EQUAL, REAL, CONJ -> true;
       case LOGICAL_AND, LOGICAL_OR, LOGICAL_XOR, LOGICAL_NOT -> true;
@@ -74,6 +75,8 @@ final class VectorCode {
       case WHERE -> choose();
       case GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, EQUAL, NOT_EQUAL -> test(operator(), 1);
       case ISNAN -> test("NE", 0);
+      case ISINF -> testMagnitude("EQ");
+      case ISFINITE -> testMagnitude("LT");
       default -> {
         if (arithmetic() && wrap && !isBool) {
           wrap(to);
@@ -116,12 +119,7 @@ final class VectorCode {
         api.lanewise("XOR", "Associative", Type.INT_TYPE, isBool ? 1 : -1);
       }
       default -> {
-        if (op.isLaneFunction()) {
-          push.accept(0);
-          functions.write(op.numpyName(), type);
-        } else {
-          exact();
-        }
+        exact();
         return false;
       }
     }
@@ -148,6 +146,10 @@ final class VectorCode {
         api.lanewise("XOR", "Associative", Type.INT_TYPE, 1);
       }
       case REAL, CONJ -> push.accept(0);
+      case EXP, LOG, FLOOR, CEIL, TRUNC, RINT, SIGN -> {
+        push.accept(0);
+        functions.write(op.numpyName(), type);
+      }
       default -> throw new IllegalArgumentException(op + " is not for vectors");
     }
   }
@@ -181,6 +183,20 @@ final class VectorCode {
     zeroAndOne();
     push.accept(0);
     push.accept(other);
+    choose(operator);
+  }
+
+  /** Compares the magnitude of the argument with infinity. */
+  private void testMagnitude(String operator) {
+    zeroAndOne();
+    push.accept(0);
+    api.unary("abs", type);
+    if (type == Type.FLOAT_TYPE) {
+      code.visitLdcInsn(Float.POSITIVE_INFINITY);
+    } else {
+      code.visitLdcInsn(Double.POSITIVE_INFINITY);
+    }
+    api.broadcast(type);
     choose(operator);
   }
 
