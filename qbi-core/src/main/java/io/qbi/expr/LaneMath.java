@@ -229,7 +229,7 @@ public final class LaneMath {
   /** Returns {@link RealMath#sign}. */
   public static double sign(double x) {
     // 0 of either zero, and NaN of NaN.
-    return ifLess(x, 0, -1, ifLess(0, x, 1, x - x));
+    return ifLess(x, 0, -1, ifLess(0, x, 1, 0 * Math.abs(x)));
   }
 
   /** Returns a number that is not negative with the sign of another. */
@@ -263,7 +263,7 @@ public final class LaneMath {
 
   /** Returns {@link RealMath#sign}. */
   public static float sign(float x) {
-    return ifLess(x, 0, -1, ifLess(0, x, 1, x - x));
+    return ifLess(x, 0, -1, ifLess(0, x, 1, 0 * Math.abs(x)));
   }
 
   private static float withSign(float magnitude, float sign) {
