@@ -9,6 +9,7 @@ import io.qbi.expr.Correlate;
 import io.qbi.expr.Correlate1d;
 import io.qbi.expr.Extremum1d;
 import io.qbi.expr.Graph;
+import io.qbi.expr.Mean1d;
 import io.qbi.expr.Nearest1d;
 import io.qbi.expr.Node;
 import io.qbi.expr.Op;
@@ -47,6 +48,8 @@ final class WindowRules {
       ones[line.axis()] = line.weights().size();
     } else if (op instanceof Extremum1d extremum) {
       ones[extremum.axis()] = extremum.size();
+    } else if (op instanceof Mean1d mean) {
+      ones[mean.axis()] = mean.size();
     } else if (op instanceof Nearest1d nearest) {
       ones[nearest.axis()] = 2L * nearest.radius() + 1;
     } else if (op instanceof RankFilter rank) {
