@@ -96,8 +96,7 @@ public final class Bench {
         measurements.add(measured(row, middle, threads));
       }
     }
-    return ScalingPage.of(
-        measurements, machine, settings, median(triads), before, Machine.load());
+    return ScalingPage.of(measurements, machine, settings, median(triads), before, Machine.load());
   }
 
   private Measurement measured(Row row, int n, int threads)

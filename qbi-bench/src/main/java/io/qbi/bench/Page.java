@@ -65,7 +65,9 @@ final class Page {
         triad,
         Runtime.version(),
         System.getProperty("java.vm.name"),
-        machine.versions().isEmpty() ? "no Python here: their columns are empty" : machine.versions(),
+        machine.versions().isEmpty()
+            ? "no Python here: their columns are empty"
+            : machine.versions(),
         machine.hasFftw() ? "compiled here" : "or gcc missing: its column is empty",
         load[0],
         load[1],
@@ -120,15 +122,21 @@ final class Page {
 
   private void heading(String group) {
     out.append("\n## ").append(group).append("\n\n");
-    List<String> names =
-        new ArrayList<>(List.of("what", "n", "qbi", "with vectors", "rate"));
+    List<String> names = new ArrayList<>(List.of("what", "n", "qbi", "with vectors", "rate"));
     if (withPolluted) {
       names.add(4, "after all others");
     }
     names.addAll(
         List.of(
-            "beside", "theirs", "ratio", "with vectors", "to reach", "cold", "with vectors",
-            "theirs", "error"));
+            "beside",
+            "theirs",
+            "ratio",
+            "with vectors",
+            "to reach",
+            "cold",
+            "with vectors",
+            "theirs",
+            "error"));
     line(names);
     out.append("|---".repeat(names.size())).append("|\n");
   }
@@ -138,10 +146,8 @@ final class Page {
   }
 
   private void row(Measurement m) {
-    List<Contender> rivals =
-        m.contenders().stream().filter(c -> c.kind() == Kind.RIVAL).toList();
-    List<Verdict> goals =
-        Verdict.of(m, triad).stream().skip(judged(rivals)).toList();
+    List<Contender> rivals = m.contenders().stream().filter(c -> c.kind() == Kind.RIVAL).toList();
+    List<Verdict> goals = Verdict.of(m, triad).stream().skip(judged(rivals)).toList();
     int lines = Math.max(1, rivals.size() + goals.size());
     for (int i = 0; i < lines; i++) {
       List<String> cells = new ArrayList<>(ours(m, i == 0));

@@ -39,7 +39,9 @@ final class ScalingPage {
 
   private void row(List<Measurement> all, int threads) {
     Row row = all.get(0).row();
-    out.append("\n## ").append(row.title()).append("\n\n| n | threads | qbi | with vectors | rate |");
+    out.append("\n## ")
+        .append(row.title())
+        .append("\n\n| n | threads | qbi | with vectors | rate |");
     row.rivals().forEach(rival -> out.append(' ').append(rival.name()).append(" |"));
     out.append("\n").append("|---".repeat(5 + row.rivals().size())).append("|\n");
     for (Measurement m : all) {

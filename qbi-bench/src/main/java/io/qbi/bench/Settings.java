@@ -56,14 +56,7 @@ record Settings(
   private static final Set<String> FLAGS = Set.of("--quick", "--scaling", "--list", "--polluted");
   private static final Set<String> VALUES =
       Set.of(
-          "--threads",
-          "--rounds",
-          "--seconds",
-          "--limit",
-          "--cold",
-          "--python",
-          "--data",
-          "--out");
+          "--threads", "--rounds", "--seconds", "--limit", "--cold", "--python", "--data", "--out");
 
   /**
    * Reads a command line.

@@ -64,8 +64,7 @@ record Verdict(Row row, String what, String reached, double part) {
               m.row(), time(value) + " a " + unit + " or less", time(1 / rate), value * rate);
       case BYTES -> {
         double bytes = best(m, true);
-        yield new Verdict(
-            m.row(), gigabytes(value) + " or less", gigabytes(bytes), value / bytes);
+        yield new Verdict(m.row(), gigabytes(value) + " or less", gigabytes(bytes), value / bytes);
       }
     };
   }

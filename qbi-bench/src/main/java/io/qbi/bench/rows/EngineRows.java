@@ -76,7 +76,8 @@ final class EngineRows {
   }
 
   private static Row detector() {
-    return row("detector-uint16", "uint16 frames: dark, flat, threshold, count; n frames of 2560×2160")
+    return row(
+            "detector-uint16", "uint16 frames: dark, flat, threshold, count; n frames of 2560×2160")
         .size(32, 2)
         .input(integers("s", DType.UINT16, 0, 4096, n -> new long[] {n, 2160, 2560}))
         .input(uniform("dark", DType.FLOAT32, n -> new long[] {2160, 2560}))

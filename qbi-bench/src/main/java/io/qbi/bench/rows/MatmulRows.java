@@ -26,9 +26,17 @@ final class MatmulRows {
           square(DType.FLOAT32).in(GROUP),
           square(DType.FLOAT64).java("EJML", in -> ejml(in.array("a"), in.array("b")), 4).in(GROUP),
           shaped("tall", "(4n, n)·(n, n/8)", n -> dims(4 * n, n), n -> dims(n, n / 8), 2048),
-          shaped("thin", "(n/8, 4n)·(4n, n/8)", n -> dims(n / 8, 4 * n), n -> dims(4 * n, n / 8), 2048),
+          shaped(
+              "thin",
+              "(n/8, 4n)·(4n, n/8)",
+              n -> dims(n / 8, 4 * n),
+              n -> dims(4 * n, n / 8),
+              2048),
           shaped("odd", "n²", cube(2), cube(2), 1999),
-          product("complex64", uniform("a", DType.COMPLEX64, cube(2)), uniform("b", DType.COMPLEX64, cube(2)))
+          product(
+                  "complex64",
+                  uniform("a", DType.COMPLEX64, cube(2)),
+                  uniform("b", DType.COMPLEX64, cube(2)))
               .size(1024, 128)
               .python("numpy", "a @ b", 1)
               .flops(n -> 8.0 * n * n * n)
@@ -85,9 +93,7 @@ final class MatmulRows {
         .qbi(in -> in.get("a").matmul(in.get("b")))
         .python("numpy", "a @ b")
         .bestBlas("numpy, best BLAS kernel", "a @ b", 0.9)
-        .work(
-            "GFLOP",
-            size -> 2e-9 * a.of(size)[0] * a.of(size)[1] * b.of(size)[1])
+        .work("GFLOP", size -> 2e-9 * a.of(size)[0] * a.of(size)[1] * b.of(size)[1])
         .tolerance(1e-5)
         .in(GROUP);
   }

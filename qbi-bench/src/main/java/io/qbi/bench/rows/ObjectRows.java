@@ -20,8 +20,7 @@ final class ObjectRows {
   private static final String DATA = System.getProperty("qbi.bench.data", "");
 
   private static final Input BONE = new Input("bone", ObjectRows::bone);
-  private static final Input LABELS =
-      new Input("labels", n -> bone(n).lt(90).objects().label(3));
+  private static final Input LABELS = new Input("labels", n -> bone(n).lt(90).objects().label(3));
 
   private ObjectRows() {}
 
@@ -63,7 +62,8 @@ final class ObjectRows {
     return row("label-random-" + connectivity, title)
         .size(256, 64, 32, 64, 128, 256, 512)
         .input(
-            new Input("mask", n -> uniform("u", DType.FLOAT32, cube(3)).maker().apply(n).lt(filled)))
+            new Input(
+                "mask", n -> uniform("u", DType.FLOAT32, cube(3)).maker().apply(n).lt(filled)))
         .qbi(in -> in.get("mask").objects().label(connectivity))
         .python("scipy", "ndi.label(mask, " + structure + ")[0]", 5)
         .work("Mvoxel", n -> 1e-6 * n * n * n)

@@ -31,10 +31,7 @@ final class WindowRows {
         image("gaussian-float32", "Gaussian σ=2, float32, n²", F32, a -> a.filters().gaussian(2))
             .size(4096, 512, 64, 256, 1024, 4096, 8192)
             .python("scipy", "ndi.gaussian_filter(a, 2)", 15)
-            .python(
-                "OpenCV",
-                "cv2.GaussianBlur(a, (17, 17), 2, borderType=cv2.BORDER_REFLECT)",
-                1)
+            .python("OpenCV", "cv2.GaussianBlur(a, (17, 17), 2, borderType=cv2.BORDER_REFLECT)", 1)
             .tolerance(1e-5)
             .in(GROUP));
     rows.add(
@@ -60,9 +57,7 @@ final class WindowRows {
       rows.add(
           filter("minimum", size, F32, a -> a.filters().minimum(size))
               .python("scipy", "ndi.minimum_filter(a, " + size + ")", 10)
-              .python(
-                  "OpenCV",
-                  "cv2.erode(a, np.ones((%d, %d)))".formatted(size, size))
+              .python("OpenCV", "cv2.erode(a, np.ones((%d, %d)))".formatted(size, size))
               .in(GROUP));
     }
     rows.add(
@@ -87,13 +82,10 @@ final class WindowRows {
               .python("OpenCV", "cv2.medianBlur(a, " + size + ")")
               .in(GROUP));
     }
-    rows.add(
-        median(DType.UINT16, 9).python("scipy", "ndi.median_filter(a, 9)", 30).in(GROUP));
+    rows.add(median(DType.UINT16, 9).python("scipy", "ndi.median_filter(a, 9)", 30).in(GROUP));
     for (int size : new int[] {7, 31}) {
       rows.add(
-          median(DType.UINT8, size)
-              .python("OpenCV", "cv2.medianBlur(a, " + size + ")")
-              .in(GROUP));
+          median(DType.UINT8, size).python("OpenCV", "cv2.medianBlur(a, " + size + ")").in(GROUP));
     }
     return rows;
   }

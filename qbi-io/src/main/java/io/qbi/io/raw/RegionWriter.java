@@ -75,8 +75,9 @@ final class RegionWriter {
     int piece = buffer.capacity() / bytes;
     for (int done = 0; done < run; done += piece) {
       int count = Math.min(piece, run - done);
-      layout.type().encode(array, from, count, buffer);
-      buffer.clear().limit(count * bytes);
+      // The last piece of the run before may have been shorter.
+      layout.type().encode(array, from, count, buffer.clear());
+      buffer.limit(count * bytes);
       out.write(buffer, layout.offset() + (to + done) * bytes);
       from += count;
     }

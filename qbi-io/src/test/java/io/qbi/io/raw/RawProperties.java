@@ -84,6 +84,26 @@ class RawProperties {
     Files.delete(file);
   }
 
+  /**
+   * Each block is several runs in the file, and each run is longer than what is written at once.
+   */
+  @Example
+  void longRunsAreWrittenInPieces() throws IOException {
+    Block block = SampleBlocks.random(DType.UINT8, Shape.of(3, 2, 300_001), 5);
+    Path file = file();
+    RawSink sink = RawSink.create(file);
+    sink.open(block.shape(), block.dtype());
+    for (long row = 0; row < 2; row++) {
+      Box region = Box.of(new long[] {0, row, 0}, new long[] {3, row + 1, 300_001});
+      sink.write(region, block.slice(region));
+    }
+    sink.commit();
+    Box all = Box.all(block.shape());
+    Block read = RawSource.open(file, RawLayout.of(DType.UINT8, 3, 2, 300_001)).read(all);
+    assertThat(read.bytesArray()).isEqualTo(block.bytesArray());
+    Files.delete(file);
+  }
+
   @Property
   void halfPrecisionWidensExactly(@ForAll short bits) {
     float value = StoredType.widen(bits);
