@@ -15,6 +15,9 @@ import io.qbi.rewrite.Trace;
 import io.qbi.run.Execution;
 import io.qbi.run.Output;
 import io.qbi.run.Run;
+import io.qbi.run.RunListener;
+import io.qbi.run.RunReport;
+import io.qbi.run.RunSettings;
 import io.qbi.run.RunStatistics;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
@@ -90,20 +93,28 @@ final class Computation {
   }
 
   /** Computes into memory. */
-  List<Block> toMemory() {
+  List<Block> toMemory(RunListener... more) {
     List<MemoryOutput> outputs = new ArrayList<>();
     for (Node node : logical) {
       outputs.add(new MemoryOutput(node));
     }
-    run(outputs);
+    run(outputs, more);
     return outputs.stream().map(output -> output.block).toList();
   }
 
-  private RunStatistics run(List<? extends Output> outputs) {
+  /** Computes into memory, forgets the result, and returns what it took beside what was planned. */
+  String analyze() {
+    RunReport report = new RunReport();
+    toMemory(report);
+    return report.explainAnalyze();
+  }
+
+  private RunStatistics run(List<? extends Output> outputs, RunListener... more) {
     Run run = new Run(plan, this::explanation);
+    RunSettings settings = engine.settings().heardBy(more);
     engine.enter();
     try {
-      return new Execution(run, new ArrayList<>(outputs), engine.settings()).run(engine.pool());
+      return new Execution(run, new ArrayList<>(outputs), settings).run(engine.pool());
     } finally {
       engine.leave();
     }

@@ -241,7 +241,7 @@ public final class LazyArray extends TransformMethods {
     return Qbi.of(compute()).rechunk(chunks());
   }
 
-  // Seeing it. Nothing here computes an element.
+  // Seeing it. Nothing here computes an element, but for explainAnalyze.
 
   /**
    * Returns how the array will be computed: the expression as it was written, as it was optimised,
@@ -256,6 +256,20 @@ public final class LazyArray extends TransformMethods {
   /** Returns how the array will be computed on an engine, whose threads and budget decide. */
   public String explain(Engine engine, Explain... parts) {
     return Computation.explain(List.of(node), engine, parts);
+  }
+
+  /**
+   * Computes the array on the shared engine, forgets the result, and returns what it took: tasks, time,
+   * bytes and peak of each stage, measured and expected. {@link io.qbi.run.RunReport} tells the same
+   * of runs whose results are wanted.
+   */
+  public String explainAnalyze() {
+    return explainAnalyze(Engine.shared());
+  }
+
+  /** Computes the array on an engine, forgets the result, and returns what it took. */
+  public String explainAnalyze(Engine engine) {
+    return Computation.of(List.of(node), engine).analyze();
   }
 
   /** Returns pictures of the expression and of its plan on the shared engine. */

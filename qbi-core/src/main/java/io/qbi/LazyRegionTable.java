@@ -48,6 +48,20 @@ public final class LazyRegionTable {
     return Computation.explain(List.of(node), engine, parts);
   }
 
+  /**
+   * Computes the table on the shared engine, forgets the result, and returns what it took: tasks, time,
+   * bytes and peak of each stage, measured and expected. {@link io.qbi.run.RunReport} tells the same
+   * of runs whose results are wanted.
+   */
+  public String explainAnalyze() {
+    return explainAnalyze(Engine.shared());
+  }
+
+  /** Computes the table on an engine, forgets the result, and returns what it took. */
+  public String explainAnalyze(Engine engine) {
+    return Computation.of(List.of(node), engine).analyze();
+  }
+
   /** Returns pictures of how the table will be computed on the shared engine. */
   public GraphView graph() {
     return graph(Engine.shared());

@@ -12,9 +12,9 @@ import java.util.List;
 
 /** One row at one size, ready to be evaluated: what the tables and JMH both measure. */
 public final class Evaluation {
-  /** The columns by which region tables are compared, by the names of the first axes. */
+  /** The columns by which region tables of volumes are compared. */
   private static final List<String> COLUMNS =
-      List.of("label", "area", "centroid-0", "centroid-1", "centroid-2", "diameter");
+      List.of("label", "area", "centroid-0", "centroid-1", "centroid-2", "extent");
 
   private final Row.Expression expression;
   private final Arguments arguments;

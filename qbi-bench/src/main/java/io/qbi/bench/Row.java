@@ -18,7 +18,8 @@ import java.util.function.IntToDoubleFunction;
  * @param goals what is to be reached other than a ratio to a rival
  * @param daskChunk the length of dask's chunks along each axis
  * @param work how much an evaluation does
- * @param tolerance the largest error, relative to the largest element, that is no difference
+ * @param tolerance the largest error, relative to the largest element, that is no difference;
+ *     infinite where there is no result to compare
  * @param memory whether the peak memory of a fresh process is measured instead of time
  */
 public record Row(

@@ -1,13 +1,13 @@
 package io.qbi.draw;
 
 /** Text and numbers as XML, HTML and DOT want them. */
-final class Markup {
+public final class Markup {
   private static final char REPLACEMENT = '\uFFFD';
 
   private Markup() {}
 
   /** Returns {@code text} for use as XML or HTML content or within a quoted attribute. */
-  static String xml(String text) {
+  public static String xml(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> appendXml(out, c));
     return out.toString();

@@ -82,7 +82,12 @@ public record Elementwise(ScalarOp op, DType dtype) implements Op {
 
   @Override
   public double work(Box output, List<Spec> inputs) {
-    return output.size() * (TRANSCENDENTAL.contains(op) ? 10 : 0.7);
+    return output.size() * nanosPerElement(op);
+  }
+
+  /** Returns the rough work, in nanoseconds of one core, of an operation on one element. */
+  public static double nanosPerElement(ScalarOp op) {
+    return TRANSCENDENTAL.contains(op) ? 10 : 0.7;
   }
 
   @Override

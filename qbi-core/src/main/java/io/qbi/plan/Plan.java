@@ -42,7 +42,7 @@ public record Plan(
       long atOnce = Math.min(threads, stage.grid().count());
       running.addAll(Collections.nCopies((int) atOnce, stage.taskBytes()));
       if (!outputs.contains(stage) || isTaken(stage)) {
-        kept = saturatedAdd(kept, keptBytes(stage));
+        kept = saturatedAdd(kept, resultBytes(stage));
       }
     }
     // Whatever runs together, it takes no more than as many of the largest tasks.
@@ -61,11 +61,31 @@ public record Plan(
     return Fingerprint.of(stages, outputs);
   }
 
+  /**
+   * Returns a bound on the bytes that are live while a stage's tasks run, where they run together:
+   * what is kept of it and of the stages before it for others, and what the running tasks hold;
+   * never above the budget.
+   */
+  public long predictedPeak(Stage stage) {
+    long kept = 0;
+    for (Stage other : stages.subList(0, stage.id() + 1)) {
+      boolean wanted =
+          stages.stream().skip(stage.id()).anyMatch(later -> later.inputs().contains(other));
+      kept = wanted ? saturatedAdd(kept, resultBytes(other)) : kept;
+    }
+    long atOnce = Math.min(threads, stage.grid().count());
+    for (int i = 0; i < atOnce; i++) {
+      kept = saturatedAdd(kept, stage.taskBytes());
+    }
+    return Math.min(budget, kept);
+  }
+
   private boolean isTaken(Stage stage) {
     return stages.stream().anyMatch(other -> other.inputs().contains(stage));
   }
 
-  private static long keptBytes(Stage stage) {
+  /** Returns the bytes of a stage's whole result; an estimate where its blocks are ragged. */
+  public static long resultBytes(Stage stage) {
     if (stage.ragged()) {
       return stage.grid().count() * stage.taskBytes();
     }

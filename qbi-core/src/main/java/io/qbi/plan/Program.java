@@ -2,6 +2,7 @@ package io.qbi.plan;
 
 import io.qbi.expr.Elementwise;
 import io.qbi.expr.Spec;
+import io.qbi.kernel.scalar.ElementwiseProgram;
 import io.qbi.shape.Box;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -93,6 +94,23 @@ public final class Program implements Serializable {
       }
     }
     return peak;
+  }
+
+  /** Returns the rough work, in nanoseconds of one core, of a task for {@code out}. */
+  public double work(Box out) {
+    Box[] boxes = boxes(out);
+    double nanos = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      if (step.fused() != null) {
+        for (ElementwiseProgram.Instruction instruction : step.fused().instructions()) {
+          nanos += boxes[i].size() * Elementwise.nanosPerElement(instruction.op());
+        }
+      } else if (!step.isInput()) {
+        nanos += step.op().work(boxes[i], inputSpecs.get(i));
+      }
+    }
+    return nanos;
   }
 
   private long stepBytes(int step, Box box) {

@@ -23,7 +23,7 @@ public final class StagePicture {
     Drawing.Builder drawing = Drawing.titled(title);
     for (Stage stage : plan.stages()) {
       String id = id(stage);
-      drawing.vertex(id, Kind.STAGE, lines(stage).toArray(String[]::new));
+      drawing.vertex(id, Kind.STAGE, lines(plan, stage).toArray(String[]::new));
       if (stage.taskBytes() > plan.budget()) {
         drawing.alarm(id);
       }
@@ -45,7 +45,7 @@ public final class StagePicture {
     return "stage" + (stage.id() + 1);
   }
 
-  private static List<String> lines(Stage stage) {
+  private static List<String> lines(Plan plan, Stage stage) {
     List<String> lines = new ArrayList<>();
     lines.add(ProgramText.name(stage) + " " + Figures.count(stage.grid().count(), "task"));
     for (ProgramText.Line line : new ProgramText(stage).lines()) {
@@ -64,7 +64,13 @@ public final class StagePicture {
       middle.clear();
       lines.add(MOST_LINES / 2, "… " + Figures.count(count) + " more …");
     }
-    lines.add("holds up to " + Figures.bytes(stage.taskBytes()) + " a task");
+    String makes = stage.ragged() ? "" : "makes " + Figures.bytes(stage.spec().bytes()) + ", ";
+    lines.add(makes + "holds up to " + Figures.bytes(stage.taskBytes()) + " a task");
+    boolean fits = stage.taskBytes() <= plan.budget();
+    lines.add(
+        fits
+            ? "predicted peak " + Figures.bytes(plan.predictedPeak(stage))
+            : "more than the budget of " + Figures.bytes(plan.budget()));
     return lines;
   }
 }

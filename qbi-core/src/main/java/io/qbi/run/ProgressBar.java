@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Shows the progress of runs in a terminal: percent, a bar, tasks, tasks per second and the time
- * that is left. Safe for many threads; runs that overlap share one bar.
+ * Shows the progress of runs in a terminal: percent, a bar, tasks, tasks and bytes of results per
+ * second, and the time that is left. Safe for many threads; runs that overlap share one bar.
  *
  * <pre>{@code
  * Engine engine = Engine.builder().listener(new ProgressBar()).build();
@@ -27,6 +27,7 @@ public final class ProgressBar implements RunListener {
   private int runs;
   private long total;
   private long done;
+  private long bytes;
   private long begin;
   private long lastDrawn;
   private int lastLength;
@@ -81,6 +82,7 @@ public final class ProgressBar implements RunListener {
     if (runs++ == 0) {
       total = 0;
       done = 0;
+      bytes = 0;
       begin = clock.getAsLong();
       lastDrawn = begin - REDRAW_NANOS;
     }
@@ -92,6 +94,7 @@ public final class ProgressBar implements RunListener {
   public synchronized void taskFinished(
       Run run, Stage stage, long chunk, TaskStatistics statistics) {
     done++;
+    bytes += statistics.resultBytes();
     draw();
   }
 
@@ -129,6 +132,8 @@ public final class ProgressBar implements RunListener {
     long rate = Math.round(done * 1e9 / nanos);
     return ", "
         + Figures.count(rate)
+        + "/s, "
+        + Figures.bytes(Math.round(bytes * 1e9 / nanos))
         + "/s, "
         + Figures.duration(Duration.ofNanos((long) left))
         + " left";

@@ -2,6 +2,7 @@ package io.qbi.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,4 +19,12 @@ public record RunSettings(
     List<RunListener> listeners,
     Path scratch,
     Retries retries,
-    Duration timeout) {}
+    Duration timeout) {
+
+  /** Returns settings with more listeners. */
+  public RunSettings heardBy(RunListener... more) {
+    List<RunListener> all = new ArrayList<>(listeners);
+    all.addAll(List.of(more));
+    return new RunSettings(budget, all, scratch, retries, timeout);
+  }
+}

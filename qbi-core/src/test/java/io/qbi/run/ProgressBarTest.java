@@ -46,7 +46,7 @@ class ProgressBarTest {
       array.compute(engine);
     }
     assertThat(lines()).hasSizeBetween(8, 13);
-    assertThat(lines().get(3)).contains(" of 100 tasks, 97/s, ").contains(" left");
+    assertThat(lines().get(3)).contains(" of 100 tasks, 97/s, 7.6 KiB/s, ").contains(" left");
   }
 
   @Test

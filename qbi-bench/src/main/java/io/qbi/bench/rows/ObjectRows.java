@@ -47,7 +47,7 @@ final class ObjectRows {
                           'centroid', 'equivalent_diameter', 'bbox', 'extent', 'inertia_tensor',
                           'inertia_tensor_eigvals'])
                       return np.stack([t['label'], t['area'], t['centroid-0'], t['centroid-1'],
-                          t['centroid-2'], t['equivalent_diameter']])
+                          t['centroid-2'], t['extent']])
                   table(labels)""",
                   20)
               .work("Mvoxel", ObjectRows::megavoxels)
