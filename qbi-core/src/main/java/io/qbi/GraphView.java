@@ -23,10 +23,14 @@ public final class GraphView {
   }
 
   static GraphView of(Computation computation) {
-    return new GraphView(computation, OperationPicture.of(computation.optimized()));
+    return new GraphView(
+        computation, OperationPicture.of(computation.optimized(), computation.plan()));
   }
 
-  /** Returns the picture of the plan's stages, with what exceeds the budget in red. */
+  /**
+   * Returns the picture of the plan's stages: tasks, bytes, what a task holds and the predicted
+   * peak of each, with what exceeds the budget in red.
+   */
   public GraphView stages() {
     return new GraphView(computation, StagePicture.of(computation.plan()));
   }

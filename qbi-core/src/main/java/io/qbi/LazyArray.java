@@ -259,9 +259,9 @@ public final class LazyArray extends TransformMethods {
   }
 
   /**
-   * Computes the array on the shared engine, forgets the result, and returns what it took: tasks, time,
-   * bytes and peak of each stage, measured and expected. {@link io.qbi.run.RunReport} tells the same
-   * of runs whose results are wanted.
+   * Computes the array on the shared engine, forgets the result, and returns what it took: tasks,
+   * time, bytes and peak of each stage, measured and expected. {@link io.qbi.run.RunReport} tells
+   * the same of runs whose results are wanted.
    */
   public String explainAnalyze() {
     return explainAnalyze(Engine.shared());

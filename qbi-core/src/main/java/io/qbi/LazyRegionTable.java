@@ -49,9 +49,9 @@ public final class LazyRegionTable {
   }
 
   /**
-   * Computes the table on the shared engine, forgets the result, and returns what it took: tasks, time,
-   * bytes and peak of each stage, measured and expected. {@link io.qbi.run.RunReport} tells the same
-   * of runs whose results are wanted.
+   * Computes the table on the shared engine, forgets the result, and returns what it took: tasks,
+   * time, bytes and peak of each stage, measured and expected. {@link io.qbi.run.RunReport} tells
+   * the same of runs whose results are wanted.
    */
   public String explainAnalyze() {
     return explainAnalyze(Engine.shared());

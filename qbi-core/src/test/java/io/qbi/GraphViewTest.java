@@ -56,6 +56,31 @@ class GraphViewTest {
   }
 
   @Test
+  void thePlansFiguresStandAboveTheOperations() {
+    assertThat(a.plus(1).sum().graph(ENGINE).toSvg())
+        .contains("tasks on 2 threads; predicted peak ", " of the budget of 64 MiB");
+  }
+
+  @Test
+  void stagesShowTasksBytesAndPredictedPeak() {
+    String fits = a.plus(1).sum().graph(ENGINE).stages().toSvg();
+    assertThat(fits).contains("[1] 4 tasks", "holds up to", "a task", "predicted peak ");
+    assertThat(fits).doesNotContain("more than the budget");
+  }
+
+  @Test
+  void stagesThatExceedTheBudgetSaySoInRed() {
+    LazyArray whole = random(1).uniform(3000, 30).rechunk(3000, 30).fft(0).real();
+    try (Engine small = Engine.builder().threads(2).memoryBudget(40_000).build()) {
+      String svg = whole.graph(small).stages().toSvg();
+      assertThat(svg).contains("more than the budget of 39.1 KiB");
+      String alarm = "fill=\"#fdeaea\"";
+      assertThat(whole.graph(ENGINE).stages().toSvg()).doesNotContain(alarm);
+      assertThat(svg).contains(alarm);
+    }
+  }
+
+  @Test
   void savesByTheEndOfTheName(@TempDir Path folder) throws IOException {
     GraphView graph = product.graph(ENGINE);
     graph.save(folder.resolve("g.svg"));

@@ -40,22 +40,15 @@ public final class Bench {
       return;
     }
     Path folder = Files.createTempDirectory("qbi-bench-");
-    try {
-      String page = new Bench(settings, new Machine(folder, settings.python()), folder).run();
-      System.out.println(page);
-      if (settings.out() != null) {
-        Files.writeString(settings.out(), page);
-      }
-    } finally {
-      Machine.delete(folder);
-    }
+    // Also where the run is broken off: the inputs are large.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> Machine.delete(folder)));
+    System.out.println(new Bench(settings, new Machine(folder, settings.python()), folder).run());
   }
 
   private String run() throws IOException, InterruptedException {
     double before = Machine.load();
     triad();
-    String page = settings.scaling() ? scaling(before) : tables(before);
-    return page;
+    return settings.scaling() ? scaling(before) : tables(before);
   }
 
   private String tables(double before) throws IOException, InterruptedException {
@@ -70,12 +63,26 @@ public final class Bench {
       m.run(machine, settings, folder, true);
       measurements.add(m);
       System.err.println(said(m));
+      tablesOf(measurements, before); // so that a run that is broken off leaves what it measured
     }
     if (polluted != null) {
       polluted.close();
     }
     triad();
-    return Page.of(measurements, machine, settings, median(triads), before, Machine.load());
+    return tablesOf(measurements, before);
+  }
+
+  private String tablesOf(List<Measurement> measurements, double before) throws IOException {
+    return written(
+        Page.of(measurements, machine, settings, median(triads), before, Machine.load()));
+  }
+
+  /** Writes a page to the file, if there is to be one, and returns it. */
+  private String written(String page) throws IOException {
+    if (settings.out() != null) {
+      Files.writeString(settings.out(), page);
+    }
+    return page;
   }
 
   private String scaling(double before) throws IOException, InterruptedException {

@@ -164,13 +164,15 @@ final class Machine {
     }
   }
 
-  /** Deletes the files. */
-  static void delete(Path folder) throws IOException {
+  /** Deletes a folder and its files, as far as that is possible. */
+  static void delete(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.delete(file);
       }
+      Files.delete(folder);
+    } catch (IOException e) {
+      System.err.println(folder + " is left behind: " + e);
     }
-    Files.delete(folder);
   }
 }

@@ -11,14 +11,20 @@ import java.util.Map;
 
 /** A drawing of the operations of expressions. */
 public final class OperationPicture {
-  private final Drawing.Builder drawing = Drawing.titled("");
+  private final Drawing.Builder drawing;
   private final Map<Node, String> ids = new IdentityHashMap<>();
 
-  private OperationPicture() {}
+  private OperationPicture(String title) {
+    this.drawing = Drawing.titled(title);
+  }
 
-  /** Returns the drawing of the expressions of {@code roots}, and what they need. */
-  public static Drawing of(List<Node> roots) {
-    OperationPicture picture = new OperationPicture();
+  /**
+   * Returns the drawing of the expressions of {@code roots}, and what they need.
+   *
+   * @param plan how they will be computed, whose figures stand above the drawing
+   */
+  public static Drawing of(List<Node> roots, Plan plan) {
+    OperationPicture picture = new OperationPicture(PlanText.summary(plan));
     Map<Node, Boolean> shown = new IdentityHashMap<>();
     List<Node> order = Graph.topological(roots);
     roots.forEach(root -> shown.put(root, true));

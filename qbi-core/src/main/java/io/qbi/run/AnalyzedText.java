@@ -62,8 +62,18 @@ final class AnalyzedText {
   }
 
   private void head() {
-    row("stage", "tasks", "time", "share", "expected", "longest", "made", "expected", "task held",
-        "expected", "peak");
+    row(
+        "stage",
+        "tasks",
+        "time",
+        "share",
+        "expected",
+        "longest",
+        "made",
+        "expected",
+        "task held",
+        "expected",
+        "peak");
   }
 
   private void row(Object... cells) {

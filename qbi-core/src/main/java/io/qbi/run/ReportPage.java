@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** A finished run as a page of HTML that is well-formed XML and needs no script and no other file. */
+/**
+ * A finished run as a page of HTML that is well-formed XML and needs no script and no other file.
+ */
 final class ReportPage {
   private static final int MOST_STAGES = 50;
 
@@ -70,9 +72,7 @@ final class ReportPage {
     heading("Stages, the slowest first");
     stages();
     heading("The plan");
-    out.append("<div class=\"scroll\">\n")
-        .append(StagePicture.of(plan).toSvg())
-        .append("</div>\n");
+    out.append("<div class=\"scroll\">\n").append(StagePicture.of(plan).toSvg()).append("</div>\n");
     heading("Before and after the optimizer");
     out.append("<pre>").append(Markup.xml(recording.run().explanation())).append("</pre>\n");
     out.append("</body>\n</html>\n");

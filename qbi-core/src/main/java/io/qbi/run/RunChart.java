@@ -39,9 +39,11 @@ final class RunChart {
     chart.open(height, "Tasks by thread");
     for (int i = 0; i < names.size(); i++) {
       double y = i * ROW;
-      chart.add("<rect x=\"%.0f\" y=\"%.1f\" width=\"%.0f\" height=\"%.1f\" fill=\"#f2f4f7\"/>",
+      chart.add(
+          "<rect x=\"%.0f\" y=\"%.1f\" width=\"%.0f\" height=\"%.1f\" fill=\"#f2f4f7\"/>",
           LEFT, y + 2, WIDTH, ROW - 4);
-      chart.add("<text x=\"%.0f\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+      chart.add(
+          "<text x=\"%.0f\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
           LEFT - 8, y + ROW - 8, Markup.xml(names.get(i)));
     }
     chart.spans(names.size());
@@ -111,7 +113,8 @@ final class RunChart {
       chart.level(budget, top, "#b42318");
       chart.label(LEFT + WIDTH - 6, y(budget, top) - 4, "end", "budget ", budget);
     } else {
-      chart.add("<text x=\"%.0f\" y=\"12\" text-anchor=\"end\">the budget of %s is far above</text>",
+      chart.add(
+          "<text x=\"%.0f\" y=\"12\" text-anchor=\"end\">the budget of %s is far above</text>",
           LEFT + WIDTH, Figures.bytes(budget));
     }
     chart.add("<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"end\">0</text>", LEFT - 8, MEMORY_HEIGHT);
@@ -127,20 +130,25 @@ final class RunChart {
       // What was live when a task ended was live since the task before ended, or nearly so.
       points.append(
           String.format(
-              Locale.ROOT, " %.1f,%.1f", Math.min(LEFT + WIDTH, x(sample.time())), y(sample.bytes(), top)));
+              Locale.ROOT,
+              " %.1f,%.1f",
+              Math.min(LEFT + WIDTH, x(sample.time())),
+              y(sample.bytes(), top)));
     }
     points.append(String.format(Locale.ROOT, " %.1f,%.1f", LEFT + WIDTH, y(0, top)));
     add("<polygon points=\"%s\" fill=\"#b8cfe8\" stroke=\"#2f6da8\"/>", points);
   }
 
   private void label(double x, double y, String anchor, String what, long bytes) {
-    add("<text x=\"%.0f\" y=\"%.1f\" text-anchor=\"%s\">%s%s</text>",
+    add(
+        "<text x=\"%.0f\" y=\"%.1f\" text-anchor=\"%s\">%s%s</text>",
         x, y, anchor, what, Figures.bytes(bytes));
   }
 
   private void level(long bytes, double top, String colour) {
     double y = y(bytes, top);
-    add("<line x1=\"%.0f\" x2=\"%.0f\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-dasharray=\"6 4\"/>",
+    add(
+        "<line x1=\"%.0f\" x2=\"%.0f\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-dasharray=\"6 4\"/>",
         LEFT, LEFT + WIDTH, y, y, colour);
   }
 
@@ -155,9 +163,11 @@ final class RunChart {
   private void axis(double height) {
     for (int i = 0; i <= TICKS; i++) {
       double x = LEFT + WIDTH * i / TICKS;
-      add("<line x1=\"%.1f\" x2=\"%.1f\" y1=\"0\" y2=\"%.0f\" stroke=\"#d0d5dd\"/>",
+      add(
+          "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"0\" y2=\"%.0f\" stroke=\"#d0d5dd\"/>",
           x, x, height + 4);
-      add("<text x=\"%.1f\" y=\"%.0f\" text-anchor=\"middle\">%s</text>",
+      add(
+          "<text x=\"%.1f\" y=\"%.0f\" text-anchor=\"middle\">%s</text>",
           x, height + 18, AnalyzedText.duration(Math.round(nanos * i / TICKS)));
     }
   }

@@ -9,7 +9,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
 /** What the JDK's flight recorder keeps of a run. */
-@Name("io.qbi.Run")
+@Name("qbi.Run")
 @Label("qbi Run")
 @Category("qbi")
 @Description("A plan was run")

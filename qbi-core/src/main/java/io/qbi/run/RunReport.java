@@ -68,7 +68,8 @@ public final class RunReport implements RunListener {
   }
 
   /**
-   * Returns the last run in words: tasks, time, bytes and peak of each stage, measured and expected.
+   * Returns the last run in words: tasks, time, bytes and peak of each stage, measured and
+   * expected.
    *
    * @throws IllegalStateException if no run has finished
    */

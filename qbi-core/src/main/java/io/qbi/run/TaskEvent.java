@@ -10,7 +10,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
 /** What the JDK's flight recorder keeps of a task. */
-@Name("io.qbi.Task")
+@Name("qbi.Task")
 @Label("qbi Task")
 @Category("qbi")
 @Description("One chunk of one stage of a plan was computed")

@@ -29,6 +29,7 @@ public final class TraceFile implements RunListener, AutoCloseable {
   private final FileChannel channel;
   private final StringBuilder buffer = new StringBuilder();
   private final Map<Thread, Integer> threads = new IdentityHashMap<>();
+  private final Map<Stage, String> names = new IdentityHashMap<>();
   private final Map<Run, Long> starts = new IdentityHashMap<>();
   private final long origin = System.nanoTime();
   private String separator = "\n";
@@ -65,21 +66,24 @@ public final class TraceFile implements RunListener, AutoCloseable {
   public synchronized void taskFinished(
       Run run, Stage stage, long chunk, TaskStatistics statistics) {
     int thread = threads.computeIfAbsent(Thread.currentThread(), this::named);
-    long stop = statistics.startNanos() + statistics.nanos();
-    event(
-        "\"ph\":\"X\",\"cat\":\"task\",\"tid\":%d,\"ts\":%s,\"dur\":%s,\"name\":%s,\"args\":"
-            + "{\"stage\":%d,\"chunk\":%d,\"resultBytes\":%d,\"heldBytes\":%d}",
-        thread,
-        micros(statistics.startNanos() - origin),
-        micros(statistics.nanos()),
-        quoted(run.label(stage)),
-        stage.id() + 1,
-        chunk,
-        statistics.resultBytes(),
-        statistics.heldBytes());
-    event(
-        "\"ph\":\"C\",\"tid\":%d,\"ts\":%s,\"name\":\"live bytes\",\"args\":{\"bytes\":%d}",
-        RUNS, micros(stop - origin), statistics.liveBytes());
+    begin("X", thread).append(",\"cat\":\"task\"");
+    time("ts", statistics.startNanos() - origin);
+    time("dur", statistics.nanos());
+    buffer
+        .append(",\"name\":")
+        .append(names.computeIfAbsent(stage, s -> quoted(run.label(s))))
+        .append(",\"args\":{\"stage\":")
+        .append(stage.id() + 1)
+        .append(",\"chunk\":")
+        .append(chunk)
+        .append(",\"resultBytes\":")
+        .append(statistics.resultBytes())
+        .append(",\"heldBytes\":")
+        .append(statistics.heldBytes())
+        .append("}}");
+    begin("C", RUNS).append(",\"name\":\"live bytes\"");
+    time("ts", statistics.startNanos() + statistics.nanos() - origin);
+    buffer.append(",\"args\":{\"bytes\":").append(statistics.liveBytes()).append("}}");
     if (buffer.length() > BUFFER) {
       flush();
     }
@@ -87,19 +91,24 @@ public final class TraceFile implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void finished(Run run, RunStatistics statistics, Throwable failure) {
-    long start = starts.remove(run);
-    event(
-        "\"ph\":\"X\",\"cat\":\"run\",\"tid\":%d,\"ts\":%s,\"dur\":%s,\"name\":%s,\"args\":"
-            + "{\"stages\":%d,\"tasks\":%d,\"peakBytes\":%d,\"spilledBytes\":%d,\"failure\":%s}",
-        RUNS,
-        micros(start - origin),
-        micros(statistics.nanos()),
-        quoted("run of " + run.plan().tasks() + " tasks"),
-        run.plan().stages().size(),
-        statistics.tasks(),
-        statistics.peakBytes(),
-        statistics.spilledBytes(),
-        failure == null ? "null" : quoted(failure.toString()));
+    run.plan().stages().forEach(names::remove);
+    begin("X", RUNS).append(",\"cat\":\"run\"");
+    time("ts", starts.remove(run) - origin);
+    time("dur", statistics.nanos());
+    buffer
+        .append(",\"name\":\"run of ")
+        .append(run.plan().tasks())
+        .append(" tasks\",\"args\":{\"stages\":")
+        .append(run.plan().stages().size())
+        .append(",\"tasks\":")
+        .append(statistics.tasks())
+        .append(",\"peakBytes\":")
+        .append(statistics.peakBytes())
+        .append(",\"spilledBytes\":")
+        .append(statistics.spilledBytes())
+        .append(",\"failure\":")
+        .append(failure == null ? "null" : quoted(failure.toString()))
+        .append("}}");
     flush();
   }
 
@@ -110,19 +119,23 @@ public final class TraceFile implements RunListener, AutoCloseable {
   }
 
   private void name(String what, int thread, String name) {
-    event(
-        "\"ph\":\"M\",\"tid\":%d,\"name\":\"%s\",\"args\":{\"name\":%s}",
-        thread, what, quoted(name));
+    begin("M", thread).append(",\"name\":\"").append(what).append("\",\"args\":{\"name\":");
+    buffer.append(quoted(name)).append("}}");
   }
 
-  private void event(String format, Object... values) {
-    buffer.append(separator).append("{\"pid\":1,");
-    buffer.append(String.format(Locale.ROOT, format, values)).append('}');
+  /** Begins an event of a phase, on the row of a thread; returns the buffer to go on with. */
+  private StringBuilder begin(String phase, int thread) {
+    buffer.append(separator).append("{\"ph\":\"").append(phase).append("\",\"pid\":1,\"tid\":");
     separator = ",\n";
+    return buffer.append(thread);
   }
 
-  private static String micros(long nanos) {
-    return String.format(Locale.ROOT, "%.3f", nanos / 1000.0);
+  /** Appends a time in microseconds, which is what the format wants, to the nanosecond. */
+  private void time(String name, long nanos) {
+    long rest = Math.max(0, nanos);
+    buffer.append(",\"").append(name).append("\":").append(rest / 1000).append('.');
+    rest %= 1000;
+    buffer.append(rest / 100).append(rest / 10 % 10).append(rest % 10);
   }
 
   private static String quoted(String text) {

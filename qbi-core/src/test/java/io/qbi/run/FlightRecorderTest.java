@@ -23,8 +23,8 @@ class FlightRecorderTest {
   private List<RecordedEvent> recorded(String name, Runnable program) throws IOException {
     Path file = folder.resolve("recording.jfr");
     try (Recording recording = new Recording()) {
-      recording.enable("io.qbi.Task").withoutThreshold();
-      recording.enable("io.qbi.Run").withoutThreshold();
+      recording.enable("qbi.Task").withoutThreshold();
+      recording.enable("qbi.Run").withoutThreshold();
       recording.start();
       program.run();
       recording.stop();
@@ -38,7 +38,7 @@ class FlightRecorderTest {
   @Test
   void tasksAreRecorded() throws IOException {
     try (Engine engine = Engine.builder().threads(2).build()) {
-      List<RecordedEvent> tasks = recorded("io.qbi.Task", () -> array.compute(engine));
+      List<RecordedEvent> tasks = recorded("qbi.Task", () -> array.compute(engine));
       assertThat(tasks).hasSize(10);
       assertThat(tasks).extracting(task -> task.getLong("chunk")).doesNotHaveDuplicates();
       assertThat(tasks)
@@ -56,7 +56,7 @@ class FlightRecorderTest {
   @Test
   void runsAreRecorded() throws IOException {
     try (Engine engine = Engine.builder().threads(2).build()) {
-      List<RecordedEvent> runs = recorded("io.qbi.Run", () -> array.sum().compute(engine));
+      List<RecordedEvent> runs = recorded("qbi.Run", () -> array.sum().compute(engine));
       assertThat(runs).hasSize(1);
       RecordedEvent run = runs.get(0);
       assertThat(run.getLong("tasks")).isGreaterThanOrEqualTo(10);

@@ -7,6 +7,7 @@ import io.qbi.Engine;
 import io.qbi.LazyArray;
 import io.qbi.Qbi;
 import io.qbi.data.DType;
+import io.qbi.plan.Stage;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ class RunReportTest {
   void theTextHasEveryStageWithItsTasksAndBytes() {
     String text = ofLabels().explainAnalyze();
     assertThat(text).startsWith("Analyzed: ").contains("37 tasks on 2 threads in ");
-    assertThat(text).contains("label within chunks", "unite labels that touch", "number the objects");
+    assertThat(text)
+        .contains("label within chunks", "unite labels that touch", "number the objects");
     // Nine chunks of 32 by 32 labels of four bytes, made as planned.
     assertThat(text).containsPattern("\\[1\\] +9 .* 36 KiB +36 KiB ");
     assertThat(text.lines().filter(line -> line.matches(" +\\[\\d+\\] +\\d+ .*%.*"))).hasSize(5);
@@ -85,8 +87,7 @@ class RunReportTest {
     RunListener listener =
         new RunListener() {
           @Override
-          public void taskFinished(
-              Run run, io.qbi.plan.Stage stage, long chunk, TaskStatistics task) {
+          public void taskFinished(Run run, Stage stage, long chunk, TaskStatistics task) {
             synchronized (peaks) {
               peaks.add(new long[] {task.liveBytes(), run.plan().predictedPeak()});
               peaks.add(new long[] {task.heldBytes(), stage.taskBytes()});

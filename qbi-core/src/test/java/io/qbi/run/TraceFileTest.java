@@ -46,8 +46,12 @@ class TraceFileTest {
       List<Map<String, Object>> events = events(file);
       assertThat(of("run", events)).hasSize(2);
       assertThat(of("task", events)).hasSize((int) (2 * first));
-      assertThat(of("run", events).get(0)).extracting("args").extracting("tasks").isEqualTo((double) first);
-      assertThat(of("task", events)).anySatisfy(e -> assertThat((String) e.get("name")).contains("sum"));
+      assertThat(of("run", events).get(0))
+          .extracting("args")
+          .extracting("tasks")
+          .isEqualTo((double) first);
+      assertThat(of("task", events))
+          .anySatisfy(e -> assertThat((String) e.get("name")).contains("sum"));
     }
   }
 
@@ -71,7 +75,8 @@ class TraceFileTest {
               double end = (double) task.get("ts") + (double) task.get("dur");
               assertThat((double) task.get("ts")).isGreaterThanOrEqualTo((double) run.get("ts"));
               // Both are rounded to nanoseconds.
-              assertThat(end).isLessThanOrEqualTo((double) run.get("ts") + (double) run.get("dur") + 0.01);
+              assertThat(end)
+                  .isLessThanOrEqualTo((double) run.get("ts") + (double) run.get("dur") + 0.01);
             });
   }
 

@@ -82,7 +82,10 @@ final class WindowRows {
               .python("OpenCV", "cv2.medianBlur(a, " + size + ")")
               .in(GROUP));
     }
-    rows.add(median(DType.UINT16, 9).python("scipy", "ndi.median_filter(a, 9, mode='nearest')", 30).in(GROUP));
+    rows.add(
+        median(DType.UINT16, 9)
+            .python("scipy", "ndi.median_filter(a, 9, mode='nearest')", 30)
+            .in(GROUP));
     for (int size : new int[] {7, 31}) {
       rows.add(
           median(DType.UINT8, size).python("OpenCV", "cv2.medianBlur(a, " + size + ")").in(GROUP));
