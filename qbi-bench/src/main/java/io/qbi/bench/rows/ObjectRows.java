@@ -61,13 +61,16 @@ final class ObjectRows {
     double filled = connectivity == 1 ? 0.25 : 0.08;
     return row("label-random-" + connectivity, title)
         .size(256, 64, 32, 64, 128, 256, 512)
-        .input(
-            new Input(
-                "mask", n -> uniform("u", DType.FLOAT32, cube(3)).maker().apply(n).lt(filled)))
+        .input(mask(filled))
         .qbi(in -> in.get("mask").objects().label(connectivity))
         .python("scipy", "ndi.label(mask, " + structure + ")[0]", 5)
         .work("Mvoxel", n -> 1e-6 * n * n * n)
         .in(GROUP);
+  }
+
+  /** Returns a volume of which a part is true, each voxel by chance. */
+  static Input mask(double part) {
+    return new Input("mask", n -> uniform("u", DType.FLOAT32, cube(3)).maker().apply(n).lt(part));
   }
 
   private static double megavoxels(int n) {

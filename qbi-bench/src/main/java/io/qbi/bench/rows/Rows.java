@@ -14,6 +14,7 @@ public final class Rows {
               WindowRows.ROWS,
               ReductionRows.ROWS,
               OrderRows.ROWS,
+              GeometryRows.ROWS,
               ObjectRows.ROWS)
           .flatMap(List::stream)
           .toList();
