@@ -34,7 +34,9 @@ final class Page {
       double... load) {
     Page page = new Page(settings, triad);
     page.head(machine, load);
-    page.summary(measurements);
+    if (!settings.quick()) {
+      page.summary(measurements);
+    }
     String group = "";
     for (Measurement measurement : measurements) {
       if (!measurement.row().group().equals(group)) {
@@ -96,7 +98,19 @@ final class Page {
 
         """
             .formatted(settings.cold()));
-    out.append(machine(machine, settings, triad, load));
+    out.append(caution(settings, load)).append(machine(machine, settings, triad, load));
+  }
+
+  /** Returns what keeps the figures from being good ones; empty if nothing does. */
+  static String caution(Settings settings, double... load) {
+    if (settings.quick()) {
+      return "**A quick look: small sizes, and too few rounds for a compiler to have finished. The"
+          + " figures\nshow that every row runs and that results agree; they say nothing about"
+          + " speed.**\n\n";
+    }
+    return load[0] > 1
+        ? "**The machine had other work to do: take the ratios with care.**\n\n"
+        : "";
   }
 
   private void summary(List<Measurement> measurements) {

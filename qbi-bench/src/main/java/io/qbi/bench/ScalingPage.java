@@ -30,6 +30,7 @@ final class ScalingPage {
         may use. *Rate* is that of qbi with the vector module.
 
         """);
+    page.out.append(Page.caution(settings, load));
     page.out.append(Page.machine(machine, settings, triad, load));
     Map<Row, List<Measurement>> rows = new LinkedHashMap<>();
     measurements.forEach(m -> rows.computeIfAbsent(m.row(), r -> new ArrayList<>()).add(m));

@@ -126,7 +126,11 @@ record Verdict(Row row, String what, String reached, double part) {
     boolean items = unit.equals("task") || unit.equals("chunk");
     return items
         ? time(1 / rate) + "/" + unit
-        : String.format(Locale.ROOT, rate < 10 ? "%.2f %s/s" : "%.0f %s/s", rate, unit);
+        : String.format(
+            Locale.ROOT,
+            rate < 0.1 ? "%.4f %s/s" : rate < 10 ? "%.2f %s/s" : "%.0f %s/s",
+            rate,
+            unit);
   }
 
   private static String plain(double value) {
