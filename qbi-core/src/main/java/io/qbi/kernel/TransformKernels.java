@@ -38,7 +38,7 @@ final class TransformKernels {
     Block out = call.out();
     Block a = stretched(converted(call.in(0), call), out);
     Block b = stretched(converted(call.in(1), call), out);
-    multiply(a, b, out);
+    multiply(new Gemm(out.dtype(), out.dim(out.rank() - 1)), a, b, out);
     return out;
   }
 
@@ -58,13 +58,13 @@ final class TransformKernels {
     return block.broadcastTo(Shape.of(dims));
   }
 
-  private static void multiply(Block a, Block b, Block c) {
+  private static void multiply(Gemm gemm, Block a, Block b, Block c) {
     if (c.rank() == 2) {
-      Gemm.multiply(a, b, c, false);
+      gemm.multiply(a, b, c, false);
       return;
     }
     for (int i = 0; i < c.dim(0); i++) {
-      multiply(first(a, i), first(b, i), first(c, i));
+      multiply(gemm, first(a, i), first(b, i), first(c, i));
     }
   }
 

@@ -1,13 +1,13 @@
 package io.qbi.kernel.codegen;
 
 /** Whether this JVM has the Vector API, and how wide its vectors are. */
-final class VectorModule {
+public final class VectorModule {
   private static final String MODULE = "jdk.incubator.vector";
 
   private VectorModule() {}
 
   /** Returns the bits of the vectors that the processor likes best, 0 without the module. */
-  static int bits() {
+  public static int bits() {
     if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
       return 0;
     }
@@ -18,6 +18,19 @@ final class VectorModule {
     } catch (ReflectiveOperationException | LinkageError e) {
       // An incubating interface may change; loops without it give the same answers.
       return 0;
+    }
+  }
+
+  /**
+   * Returns a class of {@code io.qbi.kernel.vector}, which nothing else refers to.
+   *
+   * @param name without the package
+   */
+  public static Class<?> kernel(String name) {
+    try {
+      return Class.forName("io.qbi.kernel.vector." + name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("the vector kernel " + name + " is missing", e);
     }
   }
 }

@@ -1,0 +1,76 @@
+package io.qbi.kernel.matmul;
+
+/** Moves entries of matrices, one form per primitive type. */
+interface Entries {
+  /**
+   * Copies {@code lines} lines of {@code count} entries.
+   *
+   * @param step the distance between the entries of a line
+   * @param pitch the distance between the first entries of lines
+   */
+  void copy(
+      Object from,
+      int at,
+      int step,
+      int pitch,
+      Object to,
+      int toAt,
+      int toStep,
+      int toPitch,
+      int count,
+      int lines);
+
+  /** Changes the signs of {@code count} entries, {@code step} apart. */
+  void negate(Object values, int at, int step, int count);
+
+  /** The template: entries of type double. */
+  final class Template implements Entries {
+    /** Creates the template, or a form of it. */
+    public Template() {}
+
+    @Override
+    public void copy(
+        Object from,
+        int at,
+        int step,
+        int pitch,
+        Object to,
+        int toAt,
+        int toStep,
+        int toPitch,
+        int count,
+        int lines) {
+      double[] source = (double[]) from;
+      double[] target = (double[]) to;
+      if (Math.abs(step) > Math.abs(pitch)) {
+        // The cache likes entries that are neighbours where they are read.
+        for (int i = 0; i < count; i++) {
+          line(source, at + i * step, pitch, target, toAt + i * toStep, toPitch, lines);
+        }
+      } else {
+        for (int i = 0; i < lines; i++) {
+          line(source, at + i * pitch, step, target, toAt + i * toPitch, toStep, count);
+        }
+      }
+    }
+
+    private static void line(
+        double[] from, int at, int step, double[] to, int toAt, int toStep, int count) {
+      if (step == 1 && toStep == 1) {
+        System.arraycopy(from, at, to, toAt, count);
+        return;
+      }
+      for (int i = 0; i < count; i++) {
+        to[toAt + i * toStep] = from[at + i * step];
+      }
+    }
+
+    @Override
+    public void negate(Object values, int at, int step, int count) {
+      double[] entries = (double[]) values;
+      for (int i = 0; i < count; i++) {
+        entries[at + i * step] = -entries[at + i * step];
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.qbi.kernel.matmul;
+
+import io.qbi.data.DType;
+import io.qbi.kernel.codegen.Retyped;
+import io.qbi.kernel.codegen.VectorModule;
+import io.qbi.kernel.codegen.WarmStart;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The innermost loops for one primitive type; made once a process. */
+final class Forms {
+  private static final Map<DType, Forms> ALL = all();
+
+  private final Entries entries;
+  private final RowTerms rows;
+  private final Tile tile;
+  private final WarmStart start;
+
+  private Forms(DType type) {
+    entries = Retyped.of(Entries.class, Entries.Template.class, type);
+    rows = Retyped.of(RowTerms.class, RowTerms.Template.class, type);
+    int bits = VectorModule.bits();
+    tile = bits == 0 ? null : Retyped.of(Tile.class, VectorModule.kernel(tile(bits)), type);
+    start = bits == 0 ? null : new WarmStart(rowSample(type), tileSample(type));
+  }
+
+  private static Map<DType, Forms> all() {
+    Map<DType, Forms> all = new EnumMap<>(DType.class);
+    for (DType type : new DType[] {DType.FLOAT32, DType.FLOAT64, DType.INT32, DType.INT64}) {
+      all.put(type, new Forms(type));
+    }
+    return all;
+  }
+
+  /** Returns the name of the kernel that suits the registers of processors with such vectors. */
+  private static String tile(int bits) {
+    return bits >= 512 ? "Tile6" : "Tile4";
+  }
+
+  /** Returns the loops for elements that are computed in a type. */
+  static Forms of(DType type) {
+    return ALL.get(type);
+  }
+
+  /** Returns what moves entries. */
+  Entries entries() {
+    return entries;
+  }
+
+  /** Returns the plain loops. */
+  RowTerms rows() {
+    return rows;
+  }
+
+  /** Returns the loop over vectors; null without the Vector API. */
+  Tile tile() {
+    return tile;
+  }
+
+  /** Returns whether the loop over vectors is the faster one by now. */
+  boolean tileIsReady() {
+    return start != null && start.isReady();
+  }
+
+  // The same work for both, made up: 24 rows and columns that both kinds of tiles and any width of
+  // vectors divide, or nearly so.
+
+  private static final int SAMPLE_DEPTH = 24;
+  private static final int SAMPLE_ROWS = 12;
+
+  private Runnable tileSample(DType type) {
+    int columns = tile.columns();
+    Object a = type.newArray(tile.rows() * SAMPLE_DEPTH);
+    Object b = type.newArray(columns * SAMPLE_DEPTH);
+    Object c = type.newArray(tile.rows() * columns);
+    return () -> {
+      for (int i = 0; i < SAMPLE_ROWS; i += tile.rows()) {
+        tile.add(a, 0, b, 0, SAMPLE_DEPTH, c, 0, columns);
+      }
+    };
+  }
+
+  private Runnable rowSample(DType type) {
+    int columns = tile == null ? 1 : tile.columns();
+    Object a = type.newArray(SAMPLE_DEPTH);
+    Object c = type.newArray(columns * SAMPLE_ROWS);
+    Object[] b = new Object[SAMPLE_DEPTH];
+    for (int k = 0; k < SAMPLE_DEPTH; k++) {
+      b[k] = type.newArray(columns * SAMPLE_ROWS);
+    }
+    return () -> {
+      for (int k = 0; k < SAMPLE_DEPTH; k += RowTerms.ROWS) {
+        rows.six(c, a, b, k, columns * SAMPLE_ROWS);
+      }
+    };
+  }
+}

@@ -1,0 +1,21 @@
+package io.qbi.kernel.matmul;
+
+/** Adds products to a tile of a result that stays in registers, one form per primitive type. */
+public interface Tile {
+  /** Returns the rows of a tile. */
+  int rows();
+
+  /** Returns the columns of a tile. */
+  int columns();
+
+  /**
+   * Adds the product of a strip of the left matrix and one of the right to a tile: {@code depth}
+   * terms to each sum, in order.
+   *
+   * @param left the left matrix, {@link #rows} elements for each inner index
+   * @param right the right matrix, {@link #columns} elements for each inner index
+   * @param pitch the distance between rows of {@code sums}
+   */
+  void add(
+      Object left, int leftAt, Object right, int rightAt, int depth, Object sums, int at, int pitch);
+}
