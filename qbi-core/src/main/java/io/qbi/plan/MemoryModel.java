@@ -1,6 +1,8 @@
 package io.qbi.plan;
 
 import io.qbi.expr.Broadcast;
+import io.qbi.data.DType;
+import io.qbi.expr.Contract;
 import io.qbi.expr.DigitCounts;
 import io.qbi.expr.Factorize;
 import io.qbi.expr.FftConvolve;
@@ -10,6 +12,7 @@ import io.qbi.expr.Rechunk;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.Spec;
 import io.qbi.expr.Transpose;
+import io.qbi.kernel.matmul.Gemm;
 import io.qbi.kernel.window.FftConvolution;
 import io.qbi.shape.Box;
 import java.util.List;
@@ -31,7 +34,12 @@ final class MemoryModel {
         || op instanceof Broadcast;
   }
 
-  static long workspace(Op op, List<Spec> inputs) {
+  /** Returns the bytes that a step needs beside its inputs and the region {@code box} it makes. */
+  static long workspace(Op op, List<Spec> inputs, Spec spec, Box box) {
+    if (op instanceof Contract) {
+      return contraction(inputs, spec.dtype(), box);
+    }
+
     if (op instanceof FftConvolve convolve) {
       boolean complex = inputs.get(0).dtype().isComplex() || inputs.get(1).dtype().isComplex();
       return FftConvolution.ofTile(convolve.tile()).workspaceBytes(complex);
@@ -44,5 +52,17 @@ final class MemoryModel {
       return Long.BYTES * ((long) counts.rows() << counts.bits());
     }
     return 0;
+  }
+
+  private static long contraction(List<Spec> inputs, DType type, Box box) {
+    int rank = box.rank();
+    long m = box.length(rank - 2);
+    long n = box.length(rank - 1);
+    long depth = inputs.get(0).shape().dim(inputs.get(0).rank() - 1);
+    long bytes = Gemm.workspaceBytes(type, m, depth, n);
+    long copies = box.size() / Math.max(1, m * n);
+    bytes += inputs.get(0).dtype() == type ? 0 : copies * m * depth * type.bytes();
+    bytes += inputs.get(1).dtype() == type ? 0 : copies * depth * n * type.bytes();
+    return bytes;
   }
 }

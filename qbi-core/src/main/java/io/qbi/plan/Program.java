@@ -86,7 +86,7 @@ public final class Program implements Serializable {
     long peak = 0;
     for (int i = 0; i < steps.size(); i++) {
       live += stepBytes(i, boxes[i]);
-      peak = Math.max(peak, live + workspace(i));
+      peak = Math.max(peak, live + workspace(i, boxes[i]));
       for (int argument : new java.util.TreeSet<>(steps.get(i).arguments())) {
         if (lastUse[argument] == i) {
           live -= stepBytes(argument, boxes[argument]);
@@ -121,9 +121,10 @@ public final class Program implements Serializable {
     return MemoryModel.bytes(s, box);
   }
 
-  private long workspace(int step) {
+  private long workspace(int step, Box box) {
     return steps.get(step).op() == null
         ? 0
-        : MemoryModel.workspace(steps.get(step).op(), inputSpecs.get(step));
+        : MemoryModel.workspace(
+            steps.get(step).op(), inputSpecs.get(step), steps.get(step).spec(), box);
   }
 }

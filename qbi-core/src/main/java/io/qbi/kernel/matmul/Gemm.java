@@ -3,6 +3,7 @@ package io.qbi.kernel.matmul;
 import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.shape.Shape;
+import java.util.function.BooleanSupplier;
 
 /**
  * The product of matrices: {@code c = a b}, or {@code c += a b}.
@@ -23,6 +24,7 @@ public final class Gemm {
   private final DType type;
   private final DType work;
   private final int columns;
+  private final BooleanSupplier tilesAreReady;
   private final Forms forms;
   private RowWise rowWise;
   private Tiled tiled;
@@ -33,8 +35,14 @@ public final class Gemm {
    * @param columns the most columns that a product will have
    */
   public Gemm(DType type, int columns) {
+    this(type, columns, Forms.of(workType(type))::tileIsReady);
+  }
+
+  /** Creates the working space for products by tiles as soon as they are ready. */
+  Gemm(DType type, int columns, BooleanSupplier tilesAreReady) {
     this.type = type;
     this.columns = columns;
+    this.tilesAreReady = tilesAreReady;
     work = workType(type);
     forms = Forms.of(work);
   }
@@ -69,6 +77,19 @@ public final class Gemm {
     add(a, b, c);
   }
 
+  /** Returns how products in a type are computed, and why. */
+  public static String way(DType type) {
+    Tile tile = Forms.of(workType(type)).tile();
+    return tile == null
+        ? "row by row, in loops that the JVM makes vector instructions of, since it was started"
+            + " without --add-modules jdk.incubator.vector"
+        : "in tiles of "
+            + tile.rows()
+            + " by "
+            + tile.columns()
+            + " that stay in vector registers, once the JVM has compiled them";
+  }
+
   /** Returns about how many bytes {@link #multiply} needs for (m, k) by (k, n). */
   public static long workspaceBytes(DType type, long m, long k, long n) {
     DType work = workType(type);
@@ -87,7 +108,7 @@ public final class Gemm {
     Matrix sums = Matrix.of(c);
     int lanes = type.lanes();
     int row = 0;
-    while (row < m && !forms.tileIsReady()) {
+    while (row < m && !tilesAreReady.getAsBoolean()) {
       if (rowWise == null) {
         rowWise = new RowWise(work, lanes);
       }

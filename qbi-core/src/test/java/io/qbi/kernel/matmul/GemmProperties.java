@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.kernel.codegen.VectorModule;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -77,7 +78,13 @@ class GemmProperties {
   }
 
   private static void multiply(Block a, Block b, Block c, boolean accumulate) {
-    new Gemm(c.dtype(), c.dim(1)).multiply(a, b, c, accumulate);
+    Block byRows = c.copy();
+    new Gemm(c.dtype(), c.dim(1)).multiply(a, b, byRows, accumulate);
+    if (VectorModule.bits() > 0) {
+      new Gemm(c.dtype(), c.dim(1), () -> true).multiply(a, b, c, accumulate);
+      assertSameBits(c, byRows);
+    }
+    c.copyFrom(byRows);
   }
 
   private static void assertSameBits(Block actual, Block expected) {
