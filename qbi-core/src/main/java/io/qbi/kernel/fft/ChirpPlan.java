@@ -1,69 +1,85 @@
 package io.qbi.kernel.fft;
 
+import io.qbi.data.DType;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Lines of any length, transformed as a circular convolution of a fast length.
  *
  * <p>Method: L. I. Bluestein, "A linear filtering approach to the computation of discrete Fourier
  * transform", 1970.
  */
-final class ChirpPlan implements FftPlan {
-  private final int length;
-  private final FftPlan inner;
-  private final double[] chirp;
-  private final double[] spectrum;
+final class ChirpPlan implements LinePlan {
+  private final FftForms forms;
+  private final LinePlan inner;
+  private final Object chirp;
+  private final Object spectrum;
+  private final int[] head;
+  private final int[] rows;
 
-  ChirpPlan(int length) {
-    this.length = length;
-    inner = FftPlan.of(FastLength.next(2 * length - 1));
-    chirp = new double[2 * length];
-    int m = inner.length();
-    spectrum = new double[2 * m];
-    for (int k = 0; k < length; k++) {
+  ChirpPlan(int n, FftForms forms) {
+    this.forms = forms;
+    int m = FastLength.next(2 * n - 1);
+    inner = LinePlan.of(m, forms);
+    double[] turns = new double[2 * n];
+    double[] filter = new double[m];
+    double[] filterIm = new double[m];
+    for (int k = 0; k < n; k++) {
       // exp(-pi i k^2 / n): the square is reduced exactly before it becomes an angle.
-      Roots.set(chirp, k, (long) k * k % (2L * length), 2L * length);
+      Roots.set(turns, k, (long) k * k % (2L * n), 2L * n);
       int mirrored = k == 0 ? 0 : m - k;
-      spectrum[2 * k] = spectrum[2 * mirrored] = chirp[2 * k] / m;
-      spectrum[2 * k + 1] = spectrum[2 * mirrored + 1] = -chirp[2 * k + 1] / m;
+      filter[k] = filter[mirrored] = turns[2 * k] / m;
+      filterIm[k] = filterIm[mirrored] = -turns[2 * k + 1] / m;
     }
-    inner.transform(spectrum, 0, false);
+    chirp = forms.array(turns);
+    spectrum = forms.array(transformed(filter, filterIm));
+    head = IntStream.range(0, n).toArray();
+    rows = head;
+  }
+
+  /** Returns the transform in natural order, computed in double precision. */
+  private double[] transformed(double[] re, double[] im) {
+    FftForms exact = FftForms.of(DType.FLOAT64);
+    LinePlan plan = LinePlan.of(re.length, exact);
+    plan.transform(new Work(exact.plain(), re, im, new double[plan.spare()], 1));
+    double[] result = new double[2 * re.length];
+    for (int k = 0; k < re.length; k++) {
+      result[2 * k] = re[plan.rows()[k]];
+      result[2 * k + 1] = im[plan.rows()[k]];
+    }
+    return result;
   }
 
   @Override
-  public int length() {
-    return length;
+  public int height() {
+    return inner.height();
   }
 
   @Override
-  public void transform(double[] data, int offset, boolean inverse) {
-    // The inverse is the forward transform with real and imaginary parts exchanged on both sides.
-    int re = inverse ? 1 : 0;
-    int im = 1 - re;
-    double[] work = new double[2 * inner.length()];
-    for (int k = 0; k < length; k++) {
-      int p = offset + 2 * k;
-      multiply(work, k, data[p + re], data[p + im], chirp);
-    }
-    inner.transform(work, 0, false);
-    for (int k = 0; k < inner.length(); k++) {
-      multiply(work, k, work[2 * k], work[2 * k + 1], spectrum);
-    }
-    inner.transform(work, 0, true);
-    for (int k = 0; k < length; k++) {
-      multiply(work, k, work[2 * k], work[2 * k + 1], chirp);
-      data[offset + 2 * k + re] = work[2 * k];
-      data[offset + 2 * k + im] = work[2 * k + 1];
-    }
-  }
-
-  private static void multiply(double[] to, int k, double re, double im, double[] factors) {
-    double c = factors[2 * k];
-    double s = factors[2 * k + 1];
-    to[2 * k] = re * c - im * s;
-    to[2 * k + 1] = re * s + im * c;
+  public int[] rows() {
+    return rows;
   }
 
   @Override
-  public long workspaceBytes() {
-    return 16L * inner.length() + inner.workspaceBytes();
+  public int spare() {
+    // The copy in natural order between the two transforms needs two arrays more.
+    return inner.spare() + 2 * inner.height();
+  }
+
+  @Override
+  public void transform(Work work) {
+    int lanes = work.lanes();
+    Butterflies steps = work.steps();
+    steps.multiply(work.re(), work.im(), head, chirp, work.re(), work.im(), lanes);
+    forms.copy().clear(work.re(), work.im(), head.length, inner.height(), lanes);
+    inner.transform(work);
+    Object re = forms.type().newArray(inner.height() * lanes);
+    Object im = forms.type().newArray(inner.height() * lanes);
+    steps.multiply(work.re(), work.im(), inner.rows(), spectrum, re, im, lanes);
+    // Exchanging the parts on both sides makes a transform the inverse one.
+    inner.transform(new Work(steps, im, re, work.spare(), lanes));
+    int[] first = Arrays.copyOf(inner.rows(), head.length);
+    steps.multiply(re, im, first, chirp, work.re(), work.im(), lanes);
   }
 }

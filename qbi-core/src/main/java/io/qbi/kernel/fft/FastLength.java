@@ -25,14 +25,16 @@ public final class FastLength {
     return Math.toIntExact(best);
   }
 
-  /** Returns what is left of {@code n} when all factors 2, 3 and 5 are divided out. */
-  static int remainder(int n) {
+  /** Returns the largest prime factor of {@code n}; 1 for 1. */
+  static int largestFactor(int n) {
     int rest = n;
-    for (int factor : new int[] {2, 3, 5}) {
+    int largest = 1;
+    for (int factor = 2; (long) factor * factor <= rest; factor++) {
       while (rest % factor == 0) {
+        largest = factor;
         rest /= factor;
       }
     }
-    return rest;
+    return Math.max(largest, rest);
   }
 }

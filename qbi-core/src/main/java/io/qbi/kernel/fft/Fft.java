@@ -3,14 +3,13 @@ package io.qbi.kernel.fft;
 import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.kernel.lines.Lines;
-import java.util.Arrays;
 
 /**
  * A Fourier transform along one axis of blocks: of one kind, one length and one normalisation.
  *
  * <p>Agrees with {@code scipy.fft.fft}, {@code ifft}, {@code rfft} and {@code irfft} with their
- * parameters {@code n} and {@code norm}. Making one costs about as much as transforming two or
- * three lines, so a caller may keep it or make it for each block.
+ * parameters {@code n} and {@code norm}. Immutable, and cheap to make: tables of lengths that were
+ * met lately are kept.
  */
 public final class Fft {
   /** What goes in and what comes out. */
@@ -49,24 +48,14 @@ public final class Fft {
     FORWARD
   }
 
-  private static final int BATCH_VALUES = 32 * 1024;
-  private static final int MOST_LINES = 64;
-
   private final Kind kind;
   private final int n;
   private final double scale;
-  private final boolean halved;
-  private final FftPlan plan;
-  private final double[] roots;
 
   private Fft(Kind kind, int n, double scale) {
     this.kind = kind;
     this.n = n;
     this.scale = scale;
-    boolean real = kind == Kind.REAL_FORWARD || kind == Kind.REAL_INVERSE;
-    halved = real && n % 2 == 0;
-    plan = FftPlan.of(halved ? n / 2 : n);
-    roots = halved ? Roots.table(n, n / 4 + 1) : new double[0];
   }
 
   /**
@@ -96,61 +85,95 @@ public final class Fft {
     return kind == Kind.REAL_FORWARD ? n / 2 + 1 : n;
   }
 
+  /** Returns the factor that all results are multiplied with. */
+  double scale() {
+    return scale;
+  }
+
+  /** Returns what goes in and what comes out. */
+  Kind kind() {
+    return kind;
+  }
+
+  /** Returns whether pairs of real values are transformed as complex ones. */
+  boolean isHalved() {
+    return (kind == Kind.REAL_FORWARD || kind == Kind.REAL_INVERSE) && n % 2 == 0;
+  }
+
+  /** Returns the complex values in a line, as it is transformed. */
+  int complexLength() {
+    return isHalved() ? n / 2 : n;
+  }
+
+  /** Returns how lines are transformed, and why. */
+  public String way(DType output) {
+    FftForms forms = FftForms.of(output.real());
+    return forms.plan(complexLength())
+        + (forms.vector() == null
+            ? ", without vectors, since the JVM was started without --add-modules"
+                + " jdk.incubator.vector"
+            : ", " + forms.lanes() + " lines side by side in vectors, once the JVM has compiled"
+                + " them");
+  }
+
   /** Returns the most bytes that {@link #apply} allocates. */
-  public long workspaceBytes() {
-    return 8L * pitch() * batch() + plan.workspaceBytes();
-  }
-
-  /** Returns the distance between lines in the workspace: room for the input and the output. */
-  private int pitch() {
-    return halved ? n + 2 : 2 * n;
-  }
-
-  private int batch() {
-    return Math.max(1, Math.min(MOST_LINES, BATCH_VALUES / pitch()));
+  public long workspaceBytes(DType output) {
+    return LineBatch.bytes(this, FftForms.of(output.real()));
   }
 
   /**
-   * Transforms all lines of {@code in} along {@code axis}.
+   * Transforms all lines of {@code in} along {@code axis}; in single precision if both blocks are.
    *
    * @param in any type (real only for {@link Kind#REAL_FORWARD}), any strides
    * @param axis counted from the front
    * @param out complex, or real for {@link Kind#REAL_INVERSE}; shaped as {@code in} but for the
-   *     {@link #outputLength()} along the axis; must not share elements with {@code in}
+   *     {@link #outputLength()} along the axis, or shorter; must not share elements with {@code in},
+   *     unless its lines begin where those of {@code in} begin
    */
   public void apply(Block in, int axis, Block out) {
     if (out.size() == 0) {
       return;
     }
-    int batchAxis = batchAxis(in, axis);
+    boolean single = out.dtype().real() == DType.FLOAT32 && in.dtype().real() == DType.FLOAT32;
+    FftForms forms = FftForms.of(single ? DType.FLOAT32 : DType.FLOAT64);
+    int lanes = LineBatch.lanes(this, forms);
+    int batchAxis = batchAxis(in, axis, lanes);
     int lines = batchAxis < 0 ? 1 : in.dim(batchAxis);
-    int batch = Math.min(lines, batch());
-    double[] work = new double[pitch() * batch];
+    LineBatch batch = new LineBatch(this, forms, Math.min(lines, lanes));
     int[] index = new int[in.rank()];
     do {
-      for (int line = 0; line < lines; line += batch) {
+      for (int line = 0; line < lines; line += lanes) {
         if (batchAxis >= 0) {
           index[batchAxis] = line;
         }
-        int count = Math.min(batch, lines - line);
-        read(in, grid(in, index, axis, batchAxis, count, inputLength()), work);
-        transform(work, count);
-        write(work, out, grid(out, index, axis, batchAxis, count, outputLength()));
+        int count = Math.min(lanes, lines - line);
+        batch.read(in, grid(in, index, axis, batchAxis, count, inputLength()));
+        batch.transform(count);
+        batch.write(out, grid(out, index, axis, batchAxis, count, outputLength()));
       }
     } while (next(index, in, axis, batchAxis));
   }
 
   /**
-   * Returns the axis whose neighbouring lines lie closest together, -1 if there is but one line.
+   * Returns the axis whose neighbouring lines lie closest together, of those that have enough lines
+   * if there are any; -1 if there is but one line.
    */
-  private static int batchAxis(Block in, int axis) {
+  private static int batchAxis(Block in, int axis, int lanes) {
     int best = -1;
     for (int i = in.rank() - 1; i >= 0; i--) {
-      if (i != axis && in.dim(i) > 1 && in.stride(i) != 0) {
-        best = best < 0 || Math.abs(in.stride(i)) < Math.abs(in.stride(best)) ? i : best;
+      if (i != axis && in.dim(i) > 1 && (best < 0 || isBetter(in, i, best, lanes))) {
+        best = i;
       }
     }
     return best;
+  }
+
+  private static boolean isBetter(Block in, int i, int best, int lanes) {
+    int enough = Math.min(lanes, in.dim(i));
+    int before = Math.min(lanes, in.dim(best));
+    return enough != before
+        ? enough > before
+        : Math.abs(in.stride(i)) < Math.abs(in.stride(best)) && in.stride(i) != 0;
   }
 
   private static boolean next(int[] index, Block in, int axis, int batchAxis) {
@@ -174,40 +197,5 @@ public final class Fft {
     int pitch = batchAxis < 0 ? 0 : block.stride(batchAxis);
     int count = Math.min(length, block.dim(axis));
     return new Lines.Grid(start, pitch, lines, block.stride(axis), count);
-  }
-
-  private void read(Block in, Lines.Grid grid, double[] work) {
-    boolean dense = halved && kind == Kind.REAL_FORWARD;
-    if (grid.count() < inputLength() || (!dense && !in.dtype().isComplex())) {
-      Arrays.fill(work, 0, pitch() * grid.lines(), 0);
-    }
-    Lines.read(in, grid, work, pitch(), dense ? 1 : 2);
-  }
-
-  private void write(double[] work, Block out, Lines.Grid grid) {
-    boolean dense = halved && kind == Kind.REAL_INVERSE;
-    Lines.write(work, pitch(), dense ? 1 : 2, out, grid);
-  }
-
-  private void transform(double[] work, int lines) {
-    for (int line = 0; line < lines; line++) {
-      int at = line * pitch();
-      if (kind == Kind.REAL_INVERSE) {
-        if (halved) {
-          HalfComplex.tangle(work, at, n, roots);
-        } else {
-          HalfComplex.mirror(work, at, n);
-        }
-      }
-      plan.transform(work, at, kind.isInverse());
-      if (halved && kind == Kind.REAL_FORWARD) {
-        HalfComplex.untangle(work, at, n, roots);
-      }
-    }
-    if (scale != 1) {
-      for (int i = 0; i < lines * pitch(); i++) {
-        work[i] *= scale;
-      }
-    }
   }
 }

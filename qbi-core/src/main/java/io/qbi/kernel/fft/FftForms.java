@@ -1,0 +1,111 @@
+package io.qbi.kernel.fft;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.qbi.data.DType;
+import io.qbi.kernel.codegen.Retyped;
+import io.qbi.kernel.codegen.VectorModule;
+import io.qbi.kernel.codegen.WarmStart;
+import java.util.concurrent.ExecutionException;
+
+/** The innermost loops for one precision; made once a process. */
+final class FftForms {
+  private static final FftForms SINGLE = new FftForms(DType.FLOAT32);
+  private static final FftForms DOUBLE = new FftForms(DType.FLOAT64);
+
+  private final DType type;
+  private final LaneCopy copy;
+  private final Butterflies plain;
+  private final Butterflies vector;
+  private final int lanes;
+  private final WarmStart start;
+  private final Cache<Integer, LinePlan> plans =
+      CacheBuilder.newBuilder().maximumSize(64).softValues().build();
+
+  private FftForms(DType type) {
+    this.type = type;
+    copy = Retyped.of(LaneCopy.class, LaneCopy.Template.class, type);
+    plain = Retyped.of(Butterflies.class, PlainButterflies.class, type);
+    int bits = VectorModule.bits();
+    lanes = bits == 0 ? 8 : bits / 8 / type.bytes();
+    vector =
+        bits == 0
+            ? null
+            : Retyped.of(Butterflies.class, VectorModule.kernel("VectorButterflies"), type);
+    start = bits == 0 ? null : new WarmStart(sample(plain), sample(vector));
+  }
+
+  /** Returns the loops for float32 or float64. */
+  static FftForms of(DType type) {
+    return type == DType.FLOAT32 ? SINGLE : DOUBLE;
+  }
+
+  /** Returns the type of the parts of numbers. */
+  DType type() {
+    return type;
+  }
+
+  /** Returns what brings lines side by side. */
+  LaneCopy copy() {
+    return copy;
+  }
+
+  /** Returns the loops that take any number of lines. */
+  Butterflies plain() {
+    return plain;
+  }
+
+  /** Returns the loops that take {@link #lanes} lines at a time; null without the Vector API. */
+  Butterflies vector() {
+    return vector;
+  }
+
+  /** Returns how many lines are transformed side by side. */
+  int lanes() {
+    return lanes;
+  }
+
+  /** Returns whether the loops over vectors are the faster ones by now. */
+  boolean vectorIsReady() {
+    return start != null && start.isReady();
+  }
+
+  /** Returns how lines of {@code n} values are transformed. */
+  LinePlan plan(int n) {
+    try {
+      return plans.get(n, () -> LinePlan.of(n, this));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("making tables throws nothing checked", e);
+    }
+  }
+
+  /** Returns an array of this precision that holds the values. */
+  Object array(double... values) {
+    if (type == DType.FLOAT64) {
+      return values;
+    }
+    float[] result = new float[values.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = (float) values[i];
+    }
+    return result;
+  }
+
+  /** Returns some work that was made up, and that takes each step once. */
+  private Runnable sample(Butterflies steps) {
+    int n = 60;
+    Object re = type.newArray(n * lanes);
+    Object im = type.newArray(n * lanes);
+    Object roots = type.newArray(2 * n);
+    int[] rows = {0, 1, 2, 3, 4, 5, 6, 7};
+    return () -> {
+      steps.four(re, im, 0, 1, 15, roots, lanes);
+      steps.three(re, im, 0, 4, 5, roots, lanes);
+      steps.five(re, im, 0, 12, 1, roots, lanes);
+      steps.two(re, im, 0, 5, 6, roots, lanes);
+      steps.four(re, im, 0, 15, 1, roots, lanes);
+      steps.multiply(re, im, rows, roots, re, im, lanes);
+      steps.combine(re, im, rows, roots, lanes);
+    };
+  }
+}

@@ -1,0 +1,184 @@
+package io.qbi.kernel.fft;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How several lines of one length are transformed side by side; immutable and safe for use by many
+ * threads at once.
+ *
+ * <p>Lines come in their natural order, and leave in the order of {@link #rows}. Transforms are
+ * forward and not scaled; with real and imaginary parts exchanged on both sides they are inverse
+ * ones.
+ */
+interface LinePlan {
+  /** Returns the rows that the two arrays of a {@link Work} must have. */
+  int height();
+
+  /** Returns the row that holds coefficient 0, 1, ... after the transform. */
+  int[] rows();
+
+  /** Returns how many more numbers than its two arrays a {@link Work} needs for one line. */
+  int spare();
+
+  /** Transforms. */
+  void transform(Work work);
+
+  /** Returns the shortest way for lines of {@code n} values, with tables in one precision. */
+  static LinePlan of(int n, FftForms forms) {
+    return FastLength.largestFactor(n) <= MixedRadix.LARGEST_RADIX
+        ? new MixedRadix(n, forms)
+        : new ChirpPlan(n, forms);
+  }
+
+  /**
+   * Lines that are being transformed.
+   *
+   * @param lanes how many there are
+   * @param spare room for what a plan keeps in between
+   */
+  record Work(Butterflies steps, Object re, Object im, Object spare, int lanes) {
+    /** Returns the work with real and imaginary parts exchanged. */
+    Work exchanged() {
+      return new Work(steps, im, re, spare, lanes);
+    }
+  }
+
+  /** Lines whose length has small factors only, transformed factor by factor. */
+  final class MixedRadix implements LinePlan {
+    static final int LARGEST_RADIX = 31;
+
+    /** Rows, times bytes of a row, that fit the first-level cache. */
+    private static final int CACHED_BYTES = 24 << 10;
+
+    private final int n;
+    private final int bytes;
+    private final int[] radices;
+    private final Object[] roots;
+    private final Object[] circles;
+    private final int[] rows;
+
+    MixedRadix(int n, FftForms forms) {
+      this.n = n;
+      bytes = 2 * forms.type().bytes();
+      radices = radices(n);
+      roots = new Object[radices.length];
+      circles = new Object[radices.length];
+      int length = n;
+      for (int stage = 0; stage < radices.length; stage++) {
+        int radix = radices[stage];
+        roots[stage] = forms.array(stageRoots(radix, length / radix));
+        circles[stage] = forms.array(Roots.table(radix));
+        length /= radix;
+      }
+      rows = new int[n];
+      for (int k = 0; k < n; k++) {
+        rows[k] = row(k);
+      }
+    }
+
+    private static int[] radices(int n) {
+      List<Integer> radices = new ArrayList<>();
+      int rest = n;
+      for (int radix : new int[] {4, 2, 3, 5}) {
+        while (rest % radix == 0) {
+          radices.add(radix);
+          rest /= radix;
+        }
+      }
+      for (int radix = 7; rest > 1; radix += 2) {
+        while (rest % radix == 0) {
+          radices.add(radix);
+          rest /= radix;
+        }
+      }
+      return radices.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static double[] stageRoots(int radix, int m) {
+      double[] table = new double[2 * (radix - 1) * m];
+      for (int j = 0; j < m; j++) {
+        for (int part = 1; part < radix; part++) {
+          Roots.set(table, (radix - 1) * j + part - 1, (long) j * part, (long) radix * m);
+        }
+      }
+      return table;
+    }
+
+    private int row(int k) {
+      int row = 0;
+      int rest = k;
+      int length = n;
+      for (int radix : radices) {
+        length /= radix;
+        row += rest % radix * length;
+        rest /= radix;
+      }
+      return row;
+    }
+
+    @Override
+    public int height() {
+      return n;
+    }
+
+    @Override
+    public int[] rows() {
+      return rows;
+    }
+
+    @Override
+    public int spare() {
+      return 2 * LARGEST_RADIX;
+    }
+
+    @Override
+    public void transform(Work work) {
+      transform(work, 0, 0, n);
+    }
+
+    /** Transforms the rows from {@code first} on, which the stages before have left by itself. */
+    private void transform(Work work, int stage, int first, int length) {
+      if ((long) length * work.lanes * bytes > CACHED_BYTES && stage + 1 < radices.length) {
+        step(work, stage, first, length, 1);
+        int part = length / radices[stage];
+        for (int i = 0; i < radices[stage]; i++) {
+          transform(work, stage + 1, first + i * part, part);
+        }
+        return;
+      }
+      int rest = length;
+      for (int s = stage; s < radices.length; s++) {
+        step(work, s, first, rest, length / rest);
+        rest /= radices[s];
+      }
+    }
+
+    private void step(Work work, int stage, int first, int length, int blocks) {
+      int radix = radices[stage];
+      int m = length / radix;
+      int lanes = work.lanes;
+      int at = first * lanes;
+      Object w = roots[stage];
+      switch (radix) {
+        case 2 -> work.steps.two(work.re, work.im, at, blocks, m, w, lanes);
+        case 3 -> work.steps.three(work.re, work.im, at, blocks, m, w, lanes);
+        case 4 -> work.steps.four(work.re, work.im, at, blocks, m, w, lanes);
+        case 5 -> work.steps.five(work.re, work.im, at, blocks, m, w, lanes);
+        default -> {
+          for (int block = 0; block < blocks; block++) {
+            int p = at + block * length * lanes;
+            Object circle = circles[stage];
+            work.steps.any(radix, work.re, work.im, p, m, w, circle, work.spare, lanes);
+          }
+        }
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "mixed radix " + Arrays.toString(radices);
+    }
+  }
+}
