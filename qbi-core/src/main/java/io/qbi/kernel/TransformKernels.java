@@ -6,21 +6,12 @@ import io.qbi.kernel.matmul.Gemm;
 import io.qbi.shape.Shape;
 
 /** Kernels of Fourier transforms and matrix products. */
-final class TransformKernels {
+public final class TransformKernels {
   private TransformKernels() {}
 
   static Block fft(Call call) {
     Fft op = (Fft) call.op();
-    io.qbi.kernel.fft.Fft.Kind kind =
-        switch (op.kind()) {
-          case FORWARD -> io.qbi.kernel.fft.Fft.Kind.FORWARD;
-          case INVERSE -> io.qbi.kernel.fft.Fft.Kind.INVERSE;
-          case REAL -> io.qbi.kernel.fft.Fft.Kind.REAL_FORWARD;
-          case INVERSE_REAL -> io.qbi.kernel.fft.Fft.Kind.REAL_INVERSE;
-        };
-    int n = Math.toIntExact(op.n());
-    io.qbi.kernel.fft.Fft transform =
-        io.qbi.kernel.fft.Fft.of(kind, n, io.qbi.kernel.fft.Fft.Norm.BACKWARD);
+    io.qbi.kernel.fft.Fft transform = transform(op);
     long whole = call.spec().shape().dim(op.axis());
     if (call.box().length(op.axis()) == whole) {
       Block out = call.out();
@@ -32,6 +23,19 @@ final class TransformKernels {
     transform.apply(call.in(0), op.axis(), lines);
     int first = (int) call.box().start(op.axis());
     return lines.slice(op.axis(), first, 1, (int) call.box().length(op.axis()));
+  }
+
+  /** Returns the transform of lines that an operation asks for. */
+  public static io.qbi.kernel.fft.Fft transform(Fft op) {
+    io.qbi.kernel.fft.Fft.Kind kind =
+        switch (op.kind()) {
+          case FORWARD -> io.qbi.kernel.fft.Fft.Kind.FORWARD;
+          case INVERSE -> io.qbi.kernel.fft.Fft.Kind.INVERSE;
+          case REAL -> io.qbi.kernel.fft.Fft.Kind.REAL_FORWARD;
+          case INVERSE_REAL -> io.qbi.kernel.fft.Fft.Kind.REAL_INVERSE;
+        };
+    int n = Math.toIntExact(op.n());
+    return io.qbi.kernel.fft.Fft.of(kind, n, io.qbi.kernel.fft.Fft.Norm.BACKWARD);
   }
 
   static Block contract(Call call) {

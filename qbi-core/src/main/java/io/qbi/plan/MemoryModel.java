@@ -5,6 +5,7 @@ import io.qbi.data.DType;
 import io.qbi.expr.Contract;
 import io.qbi.expr.DigitCounts;
 import io.qbi.expr.Factorize;
+import io.qbi.expr.Fft;
 import io.qbi.expr.FftConvolve;
 import io.qbi.expr.Fill;
 import io.qbi.expr.Op;
@@ -12,6 +13,7 @@ import io.qbi.expr.Rechunk;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.Spec;
 import io.qbi.expr.Transpose;
+import io.qbi.kernel.TransformKernels;
 import io.qbi.kernel.matmul.Gemm;
 import io.qbi.kernel.window.FftConvolution;
 import io.qbi.shape.Box;
@@ -40,6 +42,9 @@ final class MemoryModel {
       return contraction(inputs, spec.dtype(), box);
     }
 
+    if (op instanceof Fft fft && fft.n() <= Integer.MAX_VALUE) {
+      return TransformKernels.transform(fft).workspaceBytes(spec.dtype());
+    }
     if (op instanceof FftConvolve convolve) {
       boolean complex = inputs.get(0).dtype().isComplex() || inputs.get(1).dtype().isComplex();
       return FftConvolution.ofTile(convolve.tile()).workspaceBytes(complex);

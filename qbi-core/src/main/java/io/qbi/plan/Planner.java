@@ -54,6 +54,7 @@ public final class Planner {
                 Optimizer.lower(roots, LoweringRules.of(budget, threads, trace), trace),
                 budget / (4L * threads),
                 trace));
+    KernelNotes.write(lowered, trace);
     for (int i = 0; i < lowered.size(); i++) {
       Node node = lowered.get(i);
       ChunkGrid wanted = chunks.get(i);

@@ -3,6 +3,7 @@ package io.qbi.kernel.fft;
 import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.kernel.lines.Lines;
+import java.util.function.BooleanSupplier;
 
 /**
  * A Fourier transform along one axis of blocks: of one kind, one length and one normalisation.
@@ -118,7 +119,7 @@ public final class Fft {
 
   /** Returns the most bytes that {@link #apply} allocates. */
   public long workspaceBytes(DType output) {
-    return LineBatch.bytes(this, FftForms.of(output.real()));
+    return LineBatch.bytes(this, output.real());
   }
 
   /**
@@ -131,6 +132,11 @@ public final class Fft {
    *     unless its lines begin where those of {@code in} begin
    */
   public void apply(Block in, int axis, Block out) {
+    apply(in, axis, out, null);
+  }
+
+  /** Transforms, with vectors as soon as those are ready; null to find out. */
+  void apply(Block in, int axis, Block out, BooleanSupplier isReady) {
     if (out.size() == 0) {
       return;
     }
@@ -139,7 +145,8 @@ public final class Fft {
     int lanes = LineBatch.lanes(this, forms);
     int batchAxis = batchAxis(in, axis, lanes);
     int lines = batchAxis < 0 ? 1 : in.dim(batchAxis);
-    LineBatch batch = new LineBatch(this, forms, Math.min(lines, lanes));
+    BooleanSupplier ready = isReady == null ? forms::vectorIsReady : isReady;
+    LineBatch batch = new LineBatch(this, forms, Math.min(lines, lanes), ready);
     int[] index = new int[in.rank()];
     do {
       for (int line = 0; line < lines; line += lanes) {
@@ -148,7 +155,7 @@ public final class Fft {
         }
         int count = Math.min(lanes, lines - line);
         batch.read(in, grid(in, index, axis, batchAxis, count, inputLength()));
-        batch.transform(count);
+        batch.transform();
         batch.write(out, grid(out, index, axis, batchAxis, count, outputLength()));
       }
     } while (next(index, in, axis, batchAxis));

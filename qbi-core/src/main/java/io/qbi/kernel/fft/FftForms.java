@@ -7,6 +7,7 @@ import io.qbi.kernel.codegen.Retyped;
 import io.qbi.kernel.codegen.VectorModule;
 import io.qbi.kernel.codegen.WarmStart;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 
 /** The innermost loops for one precision; made once a process. */
 final class FftForms {
@@ -17,6 +18,7 @@ final class FftForms {
   private final LaneCopy copy;
   private final Butterflies plain;
   private final Butterflies vector;
+  private final LaneMoves moves;
   private final int lanes;
   private final WarmStart start;
   private final Cache<Integer, LinePlan> plans =
@@ -32,7 +34,9 @@ final class FftForms {
         bits == 0
             ? null
             : Retyped.of(Butterflies.class, VectorModule.kernel("VectorButterflies"), type);
-    start = bits == 0 ? null : new WarmStart(sample(plain), sample(vector));
+    moves =
+        bits == 0 ? null : Retyped.of(LaneMoves.class, VectorModule.kernel("VectorMoves"), type);
+    start = bits == 0 ? null : new WarmStart(plainSample(), vectorSample());
   }
 
   /** Returns the loops for float32 or float64. */
@@ -58,6 +62,11 @@ final class FftForms {
   /** Returns the loops that take {@link #lanes} lines at a time; null without the Vector API. */
   Butterflies vector() {
     return vector;
+  }
+
+  /** Returns what moves {@link #lanes} lines at a time; null without the Vector API. */
+  LaneMoves moves() {
+    return moves;
   }
 
   /** Returns how many lines are transformed side by side. */
@@ -91,7 +100,42 @@ final class FftForms {
     return result;
   }
 
-  /** Returns some work that was made up, and that takes each step once. */
+  // The same work for both, made up.
+
+  private Runnable vectorSample() {
+    Runnable steps = sample(vector);
+    Object pairs = type.newArray(2 * lanes * lanes);
+    Object re = type.newArray(lanes * lanes);
+    Object im = type.newArray(lanes * lanes);
+    int[] rows = IntStream.range(0, lanes).toArray();
+    Object scale = array(1);
+    return () -> {
+      steps.run();
+      moves.readRows(pairs, 0, 2 * lanes, re, im, lanes);
+      moves.writeRows(re, im, rows, scale, pairs, 0, 2 * lanes, lanes);
+      moves.readColumns(pairs, 0, 2 * lanes, re, im, lanes);
+      moves.writeColumns(re, im, rows, scale, pairs, 0, 2 * lanes, lanes);
+    };
+  }
+
+  private Runnable plainSample() {
+    Runnable steps = sample(plain);
+    Object pairs = type.newArray(2 * lanes * lanes);
+    Object re = type.newArray(lanes * lanes);
+    Object im = type.newArray(lanes * lanes);
+    int[] rows = IntStream.range(0, lanes).toArray();
+    Object scale = array(1);
+    int width = 2 * lanes;
+    return () -> {
+      steps.run();
+      copy.gather(pairs, 0, width, 2, 1, re, im, lanes, lanes, lanes);
+      copy.scatter(re, im, rows, scale, pairs, 0, width, 2, 1, lanes, lanes, lanes);
+      copy.gather(pairs, 0, 2, width, 1, re, im, lanes, lanes, lanes);
+      copy.scatter(re, im, rows, scale, pairs, 0, 2, width, 1, lanes, lanes, lanes);
+    };
+  }
+
+  /** Returns work that takes each step once. */
   private Runnable sample(Butterflies steps) {
     int n = 60;
     Object re = type.newArray(n * lanes);

@@ -5,6 +5,7 @@ import io.qbi.data.DType;
 import io.qbi.kernel.fft.LinePlan.Work;
 import io.qbi.kernel.lines.Lines;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -15,9 +16,12 @@ final class LineBatch {
   /** Bytes of working space up to which several lines are transformed at a time. */
   private static final long ROOM = 8 << 20;
 
+  private static final long WIDEST_VECTOR = 64;
+
   private final Fft fft;
   private final FftForms forms;
   private final LinePlan plan;
+  private final BooleanSupplier isReady;
   private final Object re;
   private final Object im;
   private final Object spare;
@@ -35,11 +39,17 @@ final class LineBatch {
 
   private int lines;
   private int lanes;
+  private boolean byVectors;
 
-  /** Creates the space for up to so many lines at a time. */
-  LineBatch(Fft fft, FftForms forms, int lines) {
+  /**
+   * Creates the space for up to so many lines at a time.
+   *
+   * @param isReady whether to work with vectors by now
+   */
+  LineBatch(Fft fft, FftForms forms, int lines, BooleanSupplier isReady) {
     this.fft = fft;
     this.forms = forms;
+    this.isReady = isReady;
     plan = forms.plan(fft.complexLength());
     int most = forms.vector() == null || 2 * lines <= forms.lanes() ? lines : forms.lanes();
     last = plan.height();
@@ -61,12 +71,17 @@ final class LineBatch {
     return row * forms.lanes() > ROOM ? 1 : forms.lanes();
   }
 
-  /** Returns the most bytes of the working space. */
-  static long bytes(Fft fft, FftForms forms) {
-    LinePlan plan = forms.plan(fft.complexLength());
-    long row = (long) lanes(fft, forms) * forms.type().bytes();
-    long converted = 4L * fft.complexLength() * lanes(fft, forms) * Double.BYTES;
-    return row * (2L * plan.height() + 2 + plan.spare()) + converted + 64L * plan.height();
+  /** Returns the most bytes of the working space, whatever the width of vectors. */
+  static long bytes(Fft fft, DType type) {
+    long n = fft.complexLength();
+    boolean direct = FastLength.largestFactor((int) n) <= LinePlan.MixedRadix.LARGEST_RADIX;
+    // Bluestein's way needs four arrays of more than twice the length.
+    long height = direct ? 2 * n + 64 : 10 * n + 64;
+    long row = WIDEST_VECTOR * height;
+    long lines = row > ROOM ? Math.max(ROOM, height * type.bytes()) : row;
+    long converted = 4L * n * WIDEST_VECTOR;
+    long tables = 64L * n;
+    return lines + Math.min(converted, Math.max(ROOM, 32 * n)) + tables;
   }
 
   private int[] pairs(boolean forward) {
@@ -99,6 +114,7 @@ final class LineBatch {
     lines = grid.lines();
     boolean isFew = forms.vector() == null || 2 * lines <= forms.lanes();
     lanes = isFew ? lines : forms.lanes();
+    byVectors = lines == forms.lanes() && forms.vector() != null && isReady.getAsBoolean();
     boolean complex = in.dtype().isComplex();
     int unit = complex ? 2 : 1;
     int at = unit * (in.offset() + grid.start());
@@ -117,15 +133,36 @@ final class LineBatch {
     LaneCopy copy = forms.copy();
     if (fft.isHalved() && fft.kind() == Fft.Kind.REAL_FORWARD) {
       int half = count / 2;
-      copy.gather(from, at, pitch, 2 * step, step, re, im, lines, half, lanes);
+      gather(from, at, pitch, 2 * step, step, half);
       copy.clear(re, im, half, fft.complexLength(), lanes);
       if (count % 2 == 1) {
         single(from, at + (count - 1) * step, pitch, half);
       }
       return;
     }
-    copy.gather(from, at, pitch, step, complex ? 1 : 0, re, im, lines, count, lanes);
+    gather(from, at, pitch, step, complex ? 1 : 0, count);
     copy.clear(re, im, count, Math.max(count, fft.complexLength() + 1), lanes);
+  }
+
+  private void gather(Object from, int at, int pitch, int step, int second, int count) {
+    if (byVectors && second == 1 && step == 2) {
+      forms.moves().readRows(from, at, pitch, re, im, count);
+    } else if (byVectors && second == 1 && pitch == 2) {
+      forms.moves().readColumns(from, at, step, re, im, count);
+    } else {
+      forms.copy().gather(from, at, pitch, step, second, re, im, lines, count, lanes);
+    }
+  }
+
+  private void scatter(Object to, int at, int pitch, int step, int second, int count) {
+    if (byVectors && second == 1 && step == 2) {
+      forms.moves().writeRows(re, im, results, scale, to, at, pitch, count);
+    } else if (byVectors && second == 1 && pitch == 2) {
+      forms.moves().writeColumns(re, im, results, scale, to, at, step, count);
+    } else {
+      LaneCopy copy = forms.copy();
+      copy.scatter(re, im, results, scale, to, at, pitch, step, second, lines, count, lanes);
+    }
   }
 
   /** Reads one value of each line, without an imaginary part, into a row. */
@@ -141,9 +178,9 @@ final class LineBatch {
   }
 
   /** Transforms what was read. */
-  void transform(int count) {
-    boolean few = lanes != forms.lanes() || forms.vector() == null;
-    Butterflies steps = few || !forms.vectorIsReady() ? forms.plain() : forms.vector();
+  void transform() {
+    boolean suits = forms.vector() != null && lanes == forms.lanes();
+    Butterflies steps = suits && isReady.getAsBoolean() ? forms.vector() : forms.plain();
     Work work = new Work(steps, re, im, spare, lanes);
     int half = fft.complexLength();
     if (fft.kind() == Fft.Kind.REAL_INVERSE) {
@@ -179,19 +216,16 @@ final class LineBatch {
 
   private void write(
       Object to, int at, int pitch, int step, int count, boolean pairs, boolean complex) {
-    LaneCopy copy = forms.copy();
     if (!pairs) {
-      int second = complex ? 1 : 0;
-      copy.scatter(
-          re, im, results, scale, to, at, pitch, step, second, lines, count, lanes);
+      scatter(to, at, pitch, step, complex ? 1 : 0, count);
       return;
     }
     int whole = count / 2;
-    copy.scatter(
-        re, im, results, scale, to, at, pitch, 2 * step, step, lines, whole, lanes);
+    scatter(to, at, pitch, 2 * step, step, whole);
     if (count % 2 == 1) {
       int[] row = {results[whole]};
       int p = at + (count - 1) * step;
+      LaneCopy copy = forms.copy();
       copy.scatter(re, im, row, scale, to, p, pitch, 0, 0, lines, 1, lanes);
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.kernel.codegen.VectorModule;
 import io.qbi.kernel.fft.Fft.Kind;
 import io.qbi.kernel.fft.Fft.Norm;
 import java.util.ArrayList;
@@ -78,6 +79,11 @@ class FftTest {
   private static Block apply(Fft fft, Block in, int axis, DType out) {
     Block result = Block.allocate(out, in.shape().with(axis, fft.outputLength()));
     fft.apply(in, axis, result);
+    if (VectorModule.bits() > 0) {
+      Block byVectors = Block.allocate(out, result.shape());
+      fft.apply(in, axis, byVectors, () -> true);
+      assertThat(byVectors.array()).isEqualTo(result.array());
+    }
     return result;
   }
 
@@ -127,6 +133,26 @@ class FftTest {
         assertClose(values(half), head, tolerance);
         Fft back = Fft.of(Kind.REAL_INVERSE, n, Norm.BACKWARD);
         assertClose(values(apply(back, half, 0, dtype)), values(line), tolerance);
+      }
+    }
+  }
+
+  @Test
+  void manyLinesOfEveryKindAreWhatEachIsAlone() {
+    for (int n : new int[] {1, 2, 3, 8, 30, 49, 60, 64, 94, 97, 128}) {
+      for (Kind kind : Kind.values()) {
+        for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+          Fft fft = Fft.of(kind, n, Norm.BACKWARD);
+          DType type = kind == Kind.REAL_FORWARD ? dtype : dtype.complex();
+          Block rows = random(type, n, 37, fft.inputLength());
+          DType outType = kind.outputType(type);
+          Block out = apply(fft, rows, 1, outType);
+          Block turned = apply(fft, rows.copy().transpose(1, 0).copy(), 0, outType);
+          assertThat(turned.transpose(1, 0).copy().array()).isEqualTo(out.array());
+          Block one = rows.slice(0, 18, 1, 1).copy();
+          assertThat(out.slice(0, 18, 1, 1).copy().array())
+              .isEqualTo(apply(fft, one, 1, outType).array());
+        }
       }
     }
   }
