@@ -42,7 +42,9 @@ public final class TransformKernels {
     Block out = call.out();
     Block a = stretched(converted(call.in(0), call), out);
     Block b = stretched(converted(call.in(1), call), out);
-    multiply(new Gemm(out.dtype(), out.dim(out.rank() - 1)), a, b, out);
+    int last = out.rank() - 1;
+    Gemm.Extent extent = new Gemm.Extent(out.dim(last - 1), a.dim(last), out.dim(last));
+    multiply(new Gemm(out.dtype(), extent), a, b, out);
     return out;
   }
 

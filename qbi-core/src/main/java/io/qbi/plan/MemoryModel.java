@@ -43,7 +43,9 @@ final class MemoryModel {
     }
 
     if (op instanceof Fft fft && fft.n() <= Integer.MAX_VALUE) {
-      return TransformKernels.transform(fft).workspaceBytes(spec.dtype());
+      long lines = box.size() / Math.max(1, box.length(fft.axis()));
+      return TransformKernels.transform(fft)
+          .workspaceBytes(inputs.get(0).dtype(), spec.dtype(), lines);
     }
     if (op instanceof FftConvolve convolve) {
       boolean complex = inputs.get(0).dtype().isComplex() || inputs.get(1).dtype().isComplex();
@@ -64,7 +66,7 @@ final class MemoryModel {
     long m = box.length(rank - 2);
     long n = box.length(rank - 1);
     long depth = inputs.get(0).shape().dim(inputs.get(0).rank() - 1);
-    long bytes = Gemm.workspaceBytes(type, m, depth, n);
+    long bytes = Gemm.workspaceBytes(type, new Gemm.Extent(m, depth, n));
     long copies = box.size() / Math.max(1, m * n);
     bytes += inputs.get(0).dtype() == type ? 0 : copies * m * depth * type.bytes();
     bytes += inputs.get(1).dtype() == type ? 0 : copies * depth * n * type.bytes();

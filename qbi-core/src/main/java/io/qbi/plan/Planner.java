@@ -3,7 +3,6 @@ package io.qbi.plan;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Node;
 import io.qbi.expr.Rechunk;
-import io.qbi.expr.Spec;
 import io.qbi.optimize.Optimizer;
 import io.qbi.rewrite.Trace;
 import io.qbi.shape.ChunkGrid;
@@ -14,6 +13,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes plans of optimised graphs: lowers them, and cuts them into stages. */
@@ -151,17 +151,24 @@ public final class Planner {
     boolean bound = ragged || node.op().perChunk() || fixed.contains(node);
     while (!bound && stage.taskBytes() > budget / (2L * threads)) {
       boolean fits = stage.taskBytes() <= budget;
-      ChunkGrid grid = stage.grid();
-      ChunkGrid finer = TaskSize.limit(grid, (grid.maxChunk().size() + 1) / 2);
-      if (finer.equals(grid) || (fits && grid.maxChunk().size() <= SMALLEST_TASK)) {
+      if (fits && stage.grid().maxChunk().size() <= SMALLEST_TASK) {
         break;
       }
-      Spec spec = node.spec().withChunks(finer);
-      Stage smaller = new Stage(id, fused.program(), spec, ragged, inputs, reason);
-      if (fits && smaller.taskBytes() > 0.9 * stage.taskBytes()) {
+      long enough = (long) (0.9 * stage.taskBytes());
+      List<Stage> smaller =
+          TaskSize.halvings(stage.grid()).stream()
+              .map(grid -> node.spec().withChunks(grid))
+              .map(spec -> new Stage(id, fused.program(), spec, ragged, inputs, reason))
+              .toList();
+      // Along the axis of a transform, halving gains nothing.
+      Optional<Stage> chosen = smaller.stream().filter(s -> s.taskBytes() <= enough).findFirst();
+      if (chosen.isEmpty() && !fits) {
+        chosen = smaller.stream().findFirst();
+      }
+      if (chosen.isEmpty()) {
         break;
       }
-      stage = smaller;
+      stage = chosen.get();
     }
     return stage;
   }

@@ -3,7 +3,9 @@ package io.qbi.plan;
 import io.qbi.shape.AxisChunks;
 import io.qbi.shape.ChunkGrid;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How large the chunks of tasks may be for a memory budget. */
 final class TaskSize {
@@ -35,6 +37,16 @@ final class TaskSize {
       result = result.with(longest, halved(result.axis(longest)));
     }
     return result;
+  }
+
+  /** Returns the grids with the chunks halved along one axis, the longest first. */
+  static List<ChunkGrid> halvings(ChunkGrid grid) {
+    return IntStream.range(0, grid.rank())
+        .filter(axis -> grid.axis(axis).maxSize() > 1)
+        .boxed()
+        .sorted(Comparator.comparing((Integer axis) -> -grid.axis(axis).maxSize()))
+        .map(axis -> grid.with(axis, halved(grid.axis(axis))))
+        .toList();
   }
 
   /** Cuts every chunk that is longer than half of the longest one into parts of that half. */

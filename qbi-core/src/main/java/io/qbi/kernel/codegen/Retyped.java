@@ -36,8 +36,7 @@ public final class Retyped {
     try {
       Class<?> form = template;
       if (type != DType.FLOAT64) {
-        MethodHandles.Lookup home =
-            MethodHandles.privateLookupIn(template, MethodHandles.lookup());
+        MethodHandles.Lookup home = MethodHandles.privateLookupIn(template, MethodHandles.lookup());
         form = home.defineHiddenClass(write(template, type), true).lookupClass();
       }
       return kind.cast(form.getConstructor().newInstance());
@@ -152,13 +151,17 @@ public final class Retyped {
         for (Type argument : arguments) {
           result.append(in(argument.getDescriptor()));
         }
-        return result.append(')').append(in(Type.getReturnType(descriptor).getDescriptor())).toString();
+        return result
+            .append(')')
+            .append(in(Type.getReturnType(descriptor).getDescriptor()))
+            .toString();
       }
       int dimensions = descriptor.lastIndexOf('[') + 1;
       boolean isDouble = descriptor.substring(dimensions).equals("D");
       return isDouble
           ? descriptor.substring(0, dimensions) + letter
-          : descriptor.replace("jdk/incubator/vector/DoubleVector", "jdk/incubator/vector/" + vector);
+          : descriptor.replace(
+              "jdk/incubator/vector/DoubleVector", "jdk/incubator/vector/" + vector);
     }
   }
 }

@@ -113,13 +113,15 @@ public final class Fft {
         + (forms.vector() == null
             ? ", without vectors, since the JVM was started without --add-modules"
                 + " jdk.incubator.vector"
-            : ", " + forms.lanes() + " lines side by side in vectors, once the JVM has compiled"
+            : ", "
+                + forms.lanes()
+                + " lines side by side in vectors, once the JVM has compiled"
                 + " them");
   }
 
-  /** Returns the most bytes that {@link #apply} allocates. */
-  public long workspaceBytes(DType output) {
-    return LineBatch.bytes(this, output.real());
+  /** Returns the most bytes that {@link #apply} allocates for so many lines. */
+  public long workspaceBytes(DType input, DType output, long lines) {
+    return LineBatch.bytes(this, input, output.real(), lines);
   }
 
   /**
@@ -128,8 +130,8 @@ public final class Fft {
    * @param in any type (real only for {@link Kind#REAL_FORWARD}), any strides
    * @param axis counted from the front
    * @param out complex, or real for {@link Kind#REAL_INVERSE}; shaped as {@code in} but for the
-   *     {@link #outputLength()} along the axis, or shorter; must not share elements with {@code in},
-   *     unless its lines begin where those of {@code in} begin
+   *     {@link #outputLength()} along the axis, or shorter; must not share elements with {@code
+   *     in}, unless its lines begin where those of {@code in} begin
    */
   public void apply(Block in, int axis, Block out) {
     apply(in, axis, out, null);

@@ -60,7 +60,9 @@ interface LaneCopy {
 
   /** The template: lines of type double. */
   final class Template implements LaneCopy {
-    /** Rows that are read or written of one line before the next one's turn: the cache holds them. */
+    /**
+     * Rows that are read or written of one line before the next one's turn: the cache holds them.
+     */
     private static final int STRETCH = 128;
 
     /** Creates the template, or a form of it. */
@@ -97,7 +99,15 @@ interface LaneCopy {
     }
 
     private static void read(
-        double[] from, int at, int step, int second, double[] x, double[] y, int to, int next, int n) {
+        double[] from,
+        int at,
+        int step,
+        int second,
+        double[] x,
+        double[] y,
+        int to,
+        int next,
+        int n) {
       if (second == 0) {
         for (int i = 0; i < n; i++) {
           x[to + i * next] = from[at + i * step];

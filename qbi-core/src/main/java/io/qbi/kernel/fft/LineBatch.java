@@ -71,17 +71,15 @@ final class LineBatch {
     return row * forms.lanes() > ROOM ? 1 : forms.lanes();
   }
 
-  /** Returns the most bytes of the working space, whatever the width of vectors. */
-  static long bytes(Fft fft, DType type) {
+  /** Returns the most bytes of the working space for some lines, whatever the width of vectors. */
+  static long bytes(Fft fft, DType input, DType type, long count) {
     long n = fft.complexLength();
     boolean direct = FastLength.largestFactor((int) n) <= LinePlan.MixedRadix.LARGEST_RADIX;
     // Bluestein's way needs four arrays of more than twice the length.
     long height = direct ? 2 * n + 64 : 10 * n + 64;
-    long row = WIDEST_VECTOR * height;
+    long row = Math.min(WIDEST_VECTOR, 2 * count * type.bytes()) * height;
     long lines = row > ROOM ? Math.max(ROOM, height * type.bytes()) : row;
-    long converted = 4L * n * WIDEST_VECTOR;
-    long tables = 64L * n;
-    return lines + Math.min(converted, Math.max(ROOM, 32 * n)) + tables;
+    return input.real() == type ? lines : 2 * lines;
   }
 
   private int[] pairs(boolean forward) {

@@ -18,12 +18,15 @@ import java.util.function.BooleanSupplier;
  * <p>An instance keeps its working space: for one thread at a time.
  */
 public final class Gemm {
+  /** The lengths of a product: (m, depth) by (depth, n). */
+  public record Extent(long m, long depth, long n) {}
+
   /** Rows that are multiplied before the ways are compared again. */
   private static final int BAND = 48;
 
   private final DType type;
   private final DType work;
-  private final int columns;
+  private final Extent most;
   private final BooleanSupplier tilesAreReady;
   private final Forms forms;
   private RowWise rowWise;
@@ -32,16 +35,16 @@ public final class Gemm {
   /**
    * Creates the working space.
    *
-   * @param columns the most columns that a product will have
+   * @param most the most rows, inner indices and columns that a product will have
    */
-  public Gemm(DType type, int columns) {
-    this(type, columns, Forms.of(workType(type))::tileIsReady);
+  public Gemm(DType type, Extent most) {
+    this(type, most, Forms.of(workType(type))::tileIsReady);
   }
 
   /** Creates the working space for products by tiles as soon as they are ready. */
-  Gemm(DType type, int columns, BooleanSupplier tilesAreReady) {
+  Gemm(DType type, Extent most, BooleanSupplier tilesAreReady) {
     this.type = type;
-    this.columns = columns;
+    this.most = most;
     this.tilesAreReady = tilesAreReady;
     work = workType(type);
     forms = Forms.of(work);
@@ -90,14 +93,13 @@ public final class Gemm {
             + " that stay in vector registers, once the JVM has compiled them";
   }
 
-  /** Returns about how many bytes {@link #multiply} needs for (m, k) by (k, n). */
-  public static long workspaceBytes(DType type, long m, long k, long n) {
+  /** Returns the most bytes that {@link #multiply} needs. */
+  public static long workspaceBytes(DType type, Extent most) {
     DType work = workType(type);
-    long copies =
-        work.bytes() == type.real().bytes() ? 0 : work.bytes() * (m * k + k * n + m * n);
-    return copies
-        + RowWise.bytes(work, type.lanes())
-        + Tiled.bytes(work, (int) Math.min(n, Integer.MAX_VALUE));
+    boolean copies = work.bytes() != type.real().bytes();
+    long entries = most.m * most.depth + most.depth * most.n + most.m * most.n;
+    return (copies ? work.bytes() * entries : 0)
+        + Math.max(RowWise.bytes(work, type.lanes(), most), Tiled.bytes(work, type.lanes(), most));
   }
 
   private void add(Block a, Block b, Block c) {
@@ -110,7 +112,7 @@ public final class Gemm {
     int row = 0;
     while (row < m && !tilesAreReady.getAsBoolean()) {
       if (rowWise == null) {
-        rowWise = new RowWise(work, lanes);
+        rowWise = new RowWise(work, lanes, most);
       }
       // A band at a time, as long as the loops over vectors warm up.
       int rows = forms.tile() == null ? m : Math.min(BAND, m - row);
@@ -119,7 +121,8 @@ public final class Gemm {
     }
     if (row < m) {
       if (tiled == null) {
-        tiled = new Tiled(work, lanes, columns);
+        rowWise = null;
+        tiled = new Tiled(work, lanes, most);
       }
       tiled.add(left.from(row), right, sums.from(row), m - row, depth, c.dim(1));
     }

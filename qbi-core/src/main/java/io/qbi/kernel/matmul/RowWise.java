@@ -1,6 +1,7 @@
 package io.qbi.kernel.matmul;
 
 import io.qbi.data.DType;
+import io.qbi.kernel.matmul.Gemm.Extent;
 
 /**
  * A product made row by row, by loops that C2 turns into vector instructions by itself.
@@ -28,14 +29,16 @@ final class RowWise {
   private final Object[] sums;
 
   /** Creates the working space for products in {@code type} of complex or real numbers. */
-  RowWise(DType type, int lanes) {
+  RowWise(DType type, int lanes, Extent most) {
     this.forms = Forms.of(type);
     this.lanes = lanes;
-    this.width = ROW_BYTES / type.bytes();
+    this.width = (int) Math.min(ROW_BYTES / type.bytes(), most.n());
     this.panel = PANEL / lanes;
-    left = rows(type, lanes * TILE_ROWS, PANEL);
-    right = rows(type, PANEL, width);
-    sums = rows(type, lanes * TILE_ROWS, width);
+    int depth = (int) Math.min(PANEL, lanes * most.depth());
+    int rows = (int) Math.min(lanes * TILE_ROWS, lanes * most.m());
+    left = rows(type, rows, depth);
+    right = rows(type, depth, width);
+    sums = rows(type, rows, width);
   }
 
   private static Object[] rows(DType type, int count, int length) {
@@ -47,9 +50,11 @@ final class RowWise {
   }
 
   /** Returns the bytes of the working space. */
-  static long bytes(DType type, int lanes) {
-    return (long) ROW_BYTES * (PANEL + lanes * TILE_ROWS)
-        + (long) type.bytes() * PANEL * lanes * TILE_ROWS;
+  static long bytes(DType type, int lanes, Extent most) {
+    long width = Math.min(ROW_BYTES / type.bytes(), most.n());
+    long depth = Math.min(PANEL, lanes * most.depth());
+    long rows = Math.min(lanes * TILE_ROWS, lanes * most.m());
+    return type.bytes() * (rows * depth + (depth + rows) * width) + 24 * (depth + 2 * rows);
   }
 
   /** Adds the product of a (m, depth) and b (depth, n) to c (m, n). */

@@ -17,5 +17,12 @@ public interface Tile {
    * @param pitch the distance between rows of {@code sums}
    */
   void add(
-      Object left, int leftAt, Object right, int rightAt, int depth, Object sums, int at, int pitch);
+      Object left,
+      int leftAt,
+      Object right,
+      int rightAt,
+      int depth,
+      Object sums,
+      int at,
+      int pitch);
 }

@@ -1,6 +1,7 @@
 package io.qbi.kernel.matmul;
 
 import io.qbi.data.DType;
+import io.qbi.kernel.matmul.Gemm.Extent;
 
 /**
  * A product made tile by tile, each in registers, of strips that were packed in the order in which
@@ -20,6 +21,9 @@ final class Tiled {
   /** Columns that are packed at a time. */
   private static final int COLUMNS = 1024;
 
+  private static final int HIGHEST = 6;
+  private static final int WIDEST = 32;
+
   private final Entries entries;
   private final Tile tile;
   private final int lanes;
@@ -29,16 +33,17 @@ final class Tiled {
   private final int height;
   private final int width;
 
-  /** Creates the working space for products of up to {@code n} columns. */
-  Tiled(DType type, int lanes, int n) {
+  /** Creates the working space for products in {@code type} of complex or real numbers. */
+  Tiled(DType type, int lanes, Extent most) {
     Forms forms = Forms.of(type);
     this.entries = forms.entries();
     this.tile = forms.tile();
     this.lanes = lanes;
     this.height = tile.rows();
     this.width = tile.columns();
-    left = type.newArray(DEPTH * ROWS);
-    right = type.newArray(DEPTH * roundUp(Math.min(COLUMNS, n), width));
+    int depth = (int) Math.min(DEPTH, lanes * most.depth());
+    left = type.newArray(depth * roundUp((int) Math.min(ROWS, lanes * most.m()), height));
+    right = type.newArray(depth * roundUp((int) Math.min(COLUMNS, most.n()), width));
     spare = type.newArray(height * width);
   }
 
@@ -46,9 +51,12 @@ final class Tiled {
     return (n + unit - 1) / unit * unit;
   }
 
-  /** Returns the most bytes of the working space. */
-  static long bytes(DType type, int n) {
-    return (long) type.bytes() * (DEPTH * (ROWS + Math.min(COLUMNS, n) + 64L) + 1024);
+  /** Returns the most bytes of the working space, whatever the width of vectors. */
+  static long bytes(DType type, int lanes, Extent most) {
+    long depth = Math.min(DEPTH, lanes * most.depth());
+    long rows = Math.min(ROWS, lanes * most.m()) + HIGHEST;
+    long columns = Math.min(COLUMNS, most.n()) + WIDEST;
+    return type.bytes() * (depth * (rows + columns) + HIGHEST * WIDEST);
   }
 
   /** Adds the product of a (m, depth) and b (depth, n) to c (m, n). */
@@ -75,8 +83,7 @@ final class Tiled {
       for (int part = 0; part < lanes; part++) {
         int at = b.at(k, j + strip) + part;
         int to = (strip * lanes * count) + part * width;
-        entries.copy(
-            b.array(), at, b.right(), b.down(), right, to, 1, lanes * width, n, count);
+        entries.copy(b.array(), at, b.right(), b.down(), right, to, 1, lanes * width, n, count);
       }
     }
   }

@@ -26,7 +26,14 @@ public final class Tile4 implements Tile {
 
   @Override
   public void add(
-      Object left, int leftAt, Object right, int rightAt, int depth, Object sums, int at, int pitch) {
+      Object left,
+      int leftAt,
+      Object right,
+      int rightAt,
+      int depth,
+      Object sums,
+      int at,
+      int pitch) {
     double[] a = (double[]) left;
     double[] b = (double[]) right;
     double[] c = (double[]) sums;

@@ -78,10 +78,11 @@ class GemmProperties {
   }
 
   private static void multiply(Block a, Block b, Block c, boolean accumulate) {
+    Gemm.Extent most = new Gemm.Extent(c.dim(0), a.dim(1), c.dim(1));
     Block byRows = c.copy();
-    new Gemm(c.dtype(), c.dim(1)).multiply(a, b, byRows, accumulate);
+    new Gemm(c.dtype(), most).multiply(a, b, byRows, accumulate);
     if (VectorModule.bits() > 0) {
-      new Gemm(c.dtype(), c.dim(1), () -> true).multiply(a, b, c, accumulate);
+      new Gemm(c.dtype(), most, () -> true).multiply(a, b, c, accumulate);
       assertSameBits(c, byRows);
     }
     c.copyFrom(byRows);
