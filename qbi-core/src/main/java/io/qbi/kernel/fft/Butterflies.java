@@ -1,9 +1,9 @@
 package io.qbi.kernel.fft;
 
 /**
- * The steps of transforms of several lines at a time, which lie side by side: entry {@code k} of
- * line {@code l} is entry {@code k * lanes + l} of an array of real and one of imaginary parts. One
- * form per primitive type.
+ * The steps of transforms of one line at a time, or of several that lie side by side: entry {@code
+ * k} of line {@code l} is entry {@code k * lanes + l} of an array of real and one of imaginary
+ * parts. One form per primitive type.
  *
  * <p>A step of radix r takes blocks of {@code r * m} rows each: rows j, j + m, ... become the sums
  * of their transform of length r, times roots of unity, so that each of the r parts of the block is
@@ -12,16 +12,16 @@ package io.qbi.kernel.fft;
  */
 public interface Butterflies {
   /** A step of radix 2. */
-  void two(Object re, Object im, int at, int blocks, int m, Object roots, int lanes);
+  void two(Object re, Object im, int at, int blocks, int m, Object roots);
 
   /** A step of radix 3. */
-  void three(Object re, Object im, int at, int blocks, int m, Object roots, int lanes);
+  void three(Object re, Object im, int at, int blocks, int m, Object roots);
 
   /** A step of radix 4. */
-  void four(Object re, Object im, int at, int blocks, int m, Object roots, int lanes);
+  void four(Object re, Object im, int at, int blocks, int m, Object roots);
 
   /** A step of radix 5. */
-  void five(Object re, Object im, int at, int blocks, int m, Object roots, int lanes);
+  void five(Object re, Object im, int at, int blocks, int m, Object roots);
 
   /**
    * A step of any radix.
@@ -37,22 +37,25 @@ public interface Butterflies {
       int m,
       Object roots,
       Object circle,
-      Object spare,
-      int lanes);
+      Object spare);
 
   /**
    * Multiplies rows by complex factors: row {@code i} of the result is row {@code rows[i]} times
    * factor {@code i}.
+   *
+   * @param at where row 0 begins
+   * @param to where row 0 of the result begins
    */
   void multiply(
-      Object re, Object im, int[] rows, Object factors, Object toRe, Object toIm, int lanes);
+      Object re, Object im, int at, int[] rows, Object factors, Object toRe, Object toIm, int to);
 
   /**
    * Replaces each pair of rows (x, y) by (e + w o, conj(e - w o)), where e = s (x + conj y) and o =
    * -i s (x - conj y).
    *
    * @param pairs the rows of the first pair, of the second, and so on
+   * @param at where row 0 begins
    * @param factors cosine and sine of w, and s, for the first pair, for the second, and so on
    */
-  void combine(Object re, Object im, int[] pairs, Object factors, int lanes);
+  void combine(Object re, Object im, int at, int[] pairs, Object factors);
 }

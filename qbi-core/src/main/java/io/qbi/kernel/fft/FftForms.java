@@ -6,6 +6,7 @@ import io.qbi.data.DType;
 import io.qbi.kernel.codegen.Retyped;
 import io.qbi.kernel.codegen.VectorModule;
 import io.qbi.kernel.codegen.WarmStart;
+import io.qbi.kernel.fft.LaneCopy.Place;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
@@ -54,7 +55,7 @@ final class FftForms {
     return copy;
   }
 
-  /** Returns the loops that take any number of lines. */
+  /** Returns the loops that take one line at a time. */
   Butterflies plain() {
     return plain;
   }
@@ -103,7 +104,7 @@ final class FftForms {
   // The same work for both, made up.
 
   private Runnable vectorSample() {
-    Runnable steps = sample(vector);
+    Runnable steps = sample(vector, lanes);
     Object pairs = type.newArray(2 * lanes * lanes);
     Object re = type.newArray(lanes * lanes);
     Object im = type.newArray(lanes * lanes);
@@ -119,37 +120,40 @@ final class FftForms {
   }
 
   private Runnable plainSample() {
-    Runnable steps = sample(plain);
+    Runnable steps = sample(plain, 1);
     Object pairs = type.newArray(2 * lanes * lanes);
     Object re = type.newArray(lanes * lanes);
     Object im = type.newArray(lanes * lanes);
     int[] rows = IntStream.range(0, lanes).toArray();
     Object scale = array(1);
     int width = 2 * lanes;
+    Place place = new Place(lanes, 1, lanes);
     return () -> {
-      steps.run();
-      copy.gather(pairs, 0, width, 2, 1, re, im, lanes, lanes, lanes);
-      copy.scatter(re, im, rows, scale, pairs, 0, width, 2, 1, lanes, lanes, lanes);
-      copy.gather(pairs, 0, 2, width, 1, re, im, lanes, lanes, lanes);
-      copy.scatter(re, im, rows, scale, pairs, 0, 2, width, 1, lanes, lanes, lanes);
+      for (int l = 0; l < lanes; l++) {
+        steps.run();
+      }
+      copy.gather(pairs, 0, width, 2, 1, re, im, place, 0, lanes);
+      copy.scatter(re, im, place, rows, scale, pairs, 0, width, 2, 1, lanes);
+      copy.gather(pairs, 0, 2, width, 1, re, im, place, 0, lanes);
+      copy.scatter(re, im, place, rows, scale, pairs, 0, 2, width, 1, lanes);
     };
   }
 
   /** Returns work that takes each step once. */
-  private Runnable sample(Butterflies steps) {
+  private Runnable sample(Butterflies steps, int together) {
     int n = 60;
-    Object re = type.newArray(n * lanes);
-    Object im = type.newArray(n * lanes);
+    Object re = type.newArray(n * together);
+    Object im = type.newArray(n * together);
     Object roots = type.newArray(2 * n);
     int[] rows = {0, 1, 2, 3, 4, 5, 6, 7};
     return () -> {
-      steps.four(re, im, 0, 1, 15, roots, lanes);
-      steps.three(re, im, 0, 4, 5, roots, lanes);
-      steps.five(re, im, 0, 12, 1, roots, lanes);
-      steps.two(re, im, 0, 5, 6, roots, lanes);
-      steps.four(re, im, 0, 15, 1, roots, lanes);
-      steps.multiply(re, im, rows, roots, re, im, lanes);
-      steps.combine(re, im, rows, roots, lanes);
+      steps.four(re, im, 0, 1, 15, roots);
+      steps.three(re, im, 0, 4, 5, roots);
+      steps.five(re, im, 0, 12, 1, roots);
+      steps.two(re, im, 0, 5, 6, roots);
+      steps.four(re, im, 0, 15, 1, roots);
+      steps.multiply(re, im, 0, rows, roots, re, im, 0);
+      steps.combine(re, im, 0, rows, roots);
     };
   }
 }

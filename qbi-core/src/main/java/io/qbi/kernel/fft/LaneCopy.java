@@ -2,14 +2,22 @@ package io.qbi.kernel.fft;
 
 import java.util.Arrays;
 
-/** Brings lines side by side and back, one form per primitive type. */
+/** Reads lines to where they are transformed, and back; one form per primitive type. */
 interface LaneCopy {
   /**
-   * Reads lines; entry {@code k} of line {@code l} goes to entry {@code k * lanes + l}.
+   * Where lines stand: entry {@code k} of line {@code l} at {@code k * next + l * beside}.
+   *
+   * @param lines how many there are
+   */
+  record Place(int lines, int next, int beside) {}
+
+  /**
+   * Reads lines.
    *
    * @param pitch the distance between lines
    * @param step the distance between entries of a line
    * @param second the distance of an imaginary part from its real part; 0 if there are none
+   * @param first the entry that the first one becomes
    */
   void gather(
       Object from,
@@ -19,19 +27,20 @@ interface LaneCopy {
       int second,
       Object re,
       Object im,
-      int lines,
-      int count,
-      int lanes);
+      Place place,
+      int first,
+      int count);
 
   /**
    * Writes lines: the counterpart of {@link #gather}.
    *
-   * @param rows the row of {@code re} and {@code im} that holds entry 0, 1, ... of the lines
+   * @param rows the entry of {@code re} and {@code im} that becomes entry 0, 1, ...
    * @param scale an array of the one number that all are multiplied with
    */
   void scatter(
       Object re,
       Object im,
+      Place place,
       int[] rows,
       Object scale,
       Object to,
@@ -39,24 +48,22 @@ interface LaneCopy {
       int pitch,
       int step,
       int second,
-      int lines,
-      int count,
-      int lanes);
+      int count);
 
   /**
-   * Makes two real rows of the parts of one: their sum, which stays where it is, and their
-   * difference, in row {@code last}.
+   * Makes two real entries of the parts of one: their sum, which stays where it is, and their
+   * difference, which becomes entry {@code last}.
    */
-  void separate(Object re, Object im, int first, int last, int lanes);
+  void separate(Object re, Object im, Place place, int entry, int last);
 
-  /** Makes row 0 of two real ones, itself and row {@code last}: sum and difference. */
-  void join(Object re, Object im, int last, int lanes);
+  /** Makes entry 0 of two real ones, itself and entry {@code last}: sum and difference. */
+  void join(Object re, Object im, Place place, int last);
 
-  /** Completes the first n/2 + 1 rows of transforms of real lines to all n. */
-  void mirror(Object re, Object im, int n, int lanes);
+  /** Completes the first n/2 + 1 entries of transforms of real lines to all n. */
+  void mirror(Object re, Object im, Place place, int n);
 
-  /** Sets rows to zero. */
-  void clear(Object re, Object im, int from, int to, int lanes);
+  /** Sets numbers to zero. */
+  void clear(Object re, Object im, int from, int to);
 
   /** The template: lines of type double. */
   final class Template implements LaneCopy {
@@ -77,47 +84,43 @@ interface LaneCopy {
         int second,
         Object re,
         Object im,
-        int lines,
-        int count,
-        int lanes) {
+        Place place,
+        int first,
+        int count) {
       double[] source = (double[]) from;
       double[] x = (double[]) re;
       double[] y = (double[]) im;
-      for (int first = 0; first < count; first += STRETCH) {
-        int end = Math.min(count, first + STRETCH);
+      int next = place.next();
+      int beside = place.beside();
+      for (int k = 0; k < count; k += STRETCH) {
+        int n = Math.min(STRETCH, count - k);
+        int to = (first + k) * next;
         if (Math.abs(pitch) < Math.abs(step)) {
-          for (int k = first; k < end; k++) {
-            read(source, at + k * step, pitch, second, x, y, k * lanes, 1, lines);
+          for (int i = 0; i < n; i++) {
+            int p = at + (k + i) * step;
+            read(source, p, pitch, second, x, y, to + i * next, beside, place.lines());
           }
         } else {
-          for (int l = 0; l < lines; l++) {
-            int p = at + l * pitch + first * step;
-            read(source, p, step, second, x, y, first * lanes + l, lanes, end - first);
+          for (int l = 0; l < place.lines(); l++) {
+            int p = at + l * pitch + k * step;
+            read(source, p, step, second, x, y, to + l * beside, next, n);
           }
         }
       }
     }
 
     private static void read(
-        double[] from,
-        int at,
-        int step,
-        int second,
-        double[] x,
-        double[] y,
-        int to,
-        int next,
-        int n) {
+        double[] from, int at, int step, int second, double[] x, double[] y, int to, int by, int n) {
       if (second == 0) {
         for (int i = 0; i < n; i++) {
-          x[to + i * next] = from[at + i * step];
-          y[to + i * next] = 0;
+          x[to + i * by] = from[at + i * step];
+          y[to + i * by] = 0;
         }
         return;
       }
       for (int i = 0; i < n; i++) {
-        x[to + i * next] = from[at + i * step];
-        y[to + i * next] = from[at + i * step + second];
+        x[to + i * by] = from[at + i * step];
+        y[to + i * by] = from[at + i * step + second];
       }
     }
 
@@ -125,6 +128,7 @@ interface LaneCopy {
     public void scatter(
         Object re,
         Object im,
+        Place place,
         int[] rows,
         Object scale,
         Object to,
@@ -132,27 +136,33 @@ interface LaneCopy {
         int pitch,
         int step,
         int second,
-        int lines,
-        int count,
-        int lanes) {
+        int count) {
       double[] x = (double[]) re;
       double[] y = (double[]) im;
       double[] target = (double[]) to;
       double factor = ((double[]) scale)[0];
+      int lines = place.lines();
+      int next = place.next();
+      int beside = place.beside();
       for (int first = 0; first < count; first += STRETCH) {
         int end = Math.min(count, first + STRETCH);
         if (Math.abs(pitch) < Math.abs(step)) {
           for (int k = first; k < end; k++) {
-            row(x, y, rows[k] * lanes, factor, target, at + k * step, pitch, second, lines);
+            for (int l = 0; l < lines; l++) {
+              int q = rows[k] * next + l * beside;
+              target[at + k * step + l * pitch] = factor * x[q];
+              if (second != 0) {
+                target[at + k * step + l * pitch + second] = factor * y[q];
+              }
+            }
           }
         } else {
           for (int l = 0; l < lines; l++) {
-            int p = at + l * pitch;
             for (int k = first; k < end; k++) {
-              int q = rows[k] * lanes + l;
-              target[p + k * step] = factor * x[q];
+              int q = rows[k] * next + l * beside;
+              target[at + k * step + l * pitch] = factor * x[q];
               if (second != 0) {
-                target[p + k * step + second] = factor * y[q];
+                target[at + k * step + l * pitch + second] = factor * y[q];
               }
             }
           }
@@ -160,69 +170,56 @@ interface LaneCopy {
       }
     }
 
-    private static void row(
-        double[] x,
-        double[] y,
-        int at,
-        double factor,
-        double[] to,
-        int p,
-        int pitch,
-        int second,
-        int lines) {
-      for (int l = 0; l < lines; l++) {
-        to[p + l * pitch] = factor * x[at + l];
-        if (second != 0) {
-          to[p + l * pitch + second] = factor * y[at + l];
-        }
+    @Override
+    public void separate(Object re, Object im, Place place, int entry, int last) {
+      double[] x = (double[]) re;
+      double[] y = (double[]) im;
+      for (int l = 0; l < place.lines(); l++) {
+        int p = entry * place.next() + l * place.beside();
+        int q = last * place.next() + l * place.beside();
+        double a = x[p];
+        double b = y[p];
+        x[p] = a + b;
+        y[p] = 0;
+        x[q] = a - b;
+        y[q] = 0;
       }
     }
 
     @Override
-    public void separate(Object re, Object im, int first, int last, int lanes) {
+    public void join(Object re, Object im, Place place, int last) {
       double[] x = (double[]) re;
       double[] y = (double[]) im;
-      for (int l = 0; l < lanes; l++) {
-        double a = x[first * lanes + l];
-        double b = y[first * lanes + l];
-        x[first * lanes + l] = a + b;
-        y[first * lanes + l] = 0;
-        x[last * lanes + l] = a - b;
-        y[last * lanes + l] = 0;
+      for (int l = 0; l < place.lines(); l++) {
+        int p = l * place.beside();
+        double a = x[p];
+        double b = x[p + last * place.next()];
+        x[p] = a + b;
+        y[p] = a - b;
       }
     }
 
     @Override
-    public void join(Object re, Object im, int last, int lanes) {
+    public void mirror(Object re, Object im, Place place, int n) {
       double[] x = (double[]) re;
       double[] y = (double[]) im;
-      for (int l = 0; l < lanes; l++) {
-        double a = x[l];
-        double b = x[last * lanes + l];
-        x[l] = a + b;
-        y[l] = a - b;
-      }
-    }
-
-    @Override
-    public void mirror(Object re, Object im, int n, int lanes) {
-      double[] x = (double[]) re;
-      double[] y = (double[]) im;
-      for (int l = 0; l < lanes; l++) {
-        y[l] = 0;
+      for (int l = 0; l < place.lines(); l++) {
+        y[l * place.beside()] = 0;
       }
       for (int k = 1; k <= n / 2; k++) {
-        for (int l = 0; l < lanes; l++) {
-          x[(n - k) * lanes + l] = x[k * lanes + l];
-          y[(n - k) * lanes + l] = -y[k * lanes + l];
+        for (int l = 0; l < place.lines(); l++) {
+          int p = k * place.next() + l * place.beside();
+          int q = (n - k) * place.next() + l * place.beside();
+          x[q] = x[p];
+          y[q] = -y[p];
         }
       }
     }
 
     @Override
-    public void clear(Object re, Object im, int from, int to, int lanes) {
-      Arrays.fill((double[]) re, from * lanes, to * lanes, 0);
-      Arrays.fill((double[]) im, from * lanes, to * lanes, 0);
+    public void clear(Object re, Object im, int from, int to) {
+      Arrays.fill((double[]) re, from, to, 0);
+      Arrays.fill((double[]) im, from, to, 0);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.qbi.kernel.fft;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.kernel.fft.LaneCopy.Place;
 import io.qbi.kernel.fft.LinePlan.Work;
 import io.qbi.kernel.lines.Lines;
 import java.util.Arrays;
@@ -38,8 +39,11 @@ final class LineBatch {
   private double[] converted = {};
 
   private int lines;
-  private int lanes;
+
+  /** Lines stand side by side for vectors, else one behind the other. */
   private boolean byVectors;
+
+  private Place place;
 
   /**
    * Creates the space for up to so many lines at a time.
@@ -110,9 +114,8 @@ final class LineBatch {
   /** Reads lines, and fills them up with zeros. */
   void read(Block in, Lines.Grid grid) {
     lines = grid.lines();
-    boolean isFew = forms.vector() == null || 2 * lines <= forms.lanes();
-    lanes = isFew ? lines : forms.lanes();
-    byVectors = lines == forms.lanes() && forms.vector() != null && isReady.getAsBoolean();
+    byVectors = forms.vector() != null && 2 * lines > forms.lanes() && isReady.getAsBoolean();
+    place = byVectors ? new Place(lines, forms.lanes(), 1) : new Place(lines, 1, last + 1);
     boolean complex = in.dtype().isComplex();
     int unit = complex ? 2 : 1;
     int at = unit * (in.offset() + grid.start());
@@ -128,47 +131,51 @@ final class LineBatch {
       from = converted;
     }
     int count = grid.count();
-    LaneCopy copy = forms.copy();
     if (fft.isHalved() && fft.kind() == Fft.Kind.REAL_FORWARD) {
       int half = count / 2;
       gather(from, at, pitch, 2 * step, step, half);
-      copy.clear(re, im, half, fft.complexLength(), lanes);
+      clear(half);
       if (count % 2 == 1) {
-        single(from, at + (count - 1) * step, pitch, half);
+        int p = at + (count - 1) * step;
+        forms.copy().gather(from, p, pitch, 0, 0, re, im, place, half, 1);
       }
       return;
     }
     gather(from, at, pitch, step, complex ? 1 : 0, count);
-    copy.clear(re, im, count, Math.max(count, fft.complexLength() + 1), lanes);
+    clear(count);
+  }
+
+  /** Sets what follows the first entries to zero. */
+  private void clear(int count) {
+    int end = fft.complexLength() + 1;
+    int together = byVectors ? forms.lanes() : 1;
+    for (int l = 0; l < (byVectors ? 1 : lines) && count < end; l++) {
+      int at = l * place.beside();
+      forms.copy().clear(re, im, at + count * together, at + end * together);
+    }
   }
 
   private void gather(Object from, int at, int pitch, int step, int second, int count) {
-    if (byVectors && second == 1 && step == 2) {
+    boolean full = byVectors && lines == forms.lanes() && second == 1;
+    if (full && step == 2) {
       forms.moves().readRows(from, at, pitch, re, im, count);
-    } else if (byVectors && second == 1 && pitch == 2) {
+    } else if (full && pitch == 2) {
       forms.moves().readColumns(from, at, step, re, im, count);
     } else {
-      forms.copy().gather(from, at, pitch, step, second, re, im, lines, count, lanes);
+      forms.copy().gather(from, at, pitch, step, second, re, im, place, 0, count);
     }
   }
 
   private void scatter(Object to, int at, int pitch, int step, int second, int count) {
-    if (byVectors && second == 1 && step == 2) {
+    boolean full = byVectors && lines == forms.lanes() && second == 1;
+    if (full && step == 2) {
       forms.moves().writeRows(re, im, results, scale, to, at, pitch, count);
-    } else if (byVectors && second == 1 && pitch == 2) {
+    } else if (full && pitch == 2) {
       forms.moves().writeColumns(re, im, results, scale, to, at, step, count);
     } else {
       LaneCopy copy = forms.copy();
-      copy.scatter(re, im, results, scale, to, at, pitch, step, second, lines, count, lanes);
+      copy.scatter(re, im, place, results, scale, to, at, pitch, step, second, count);
     }
-  }
-
-  /** Reads one value of each line, without an imaginary part, into a row. */
-  private void single(Object from, int at, int pitch, int row) {
-    Object real = forms.type().newArray(lanes);
-    Object none = forms.type().newArray(lanes);
-    forms.copy().gather(from, at, pitch, 0, 0, real, none, lines, 1, lanes);
-    System.arraycopy(real, 0, re, row * lanes, lanes);
   }
 
   private double[] room(int size) {
@@ -177,22 +184,34 @@ final class LineBatch {
 
   /** Transforms what was read. */
   void transform() {
-    boolean suits = forms.vector() != null && lanes == forms.lanes();
-    Butterflies steps = suits && isReady.getAsBoolean() ? forms.vector() : forms.plain();
-    Work work = new Work(steps, re, im, spare, lanes);
     int half = fft.complexLength();
     if (fft.kind() == Fft.Kind.REAL_INVERSE) {
       if (fft.isHalved()) {
-        forms.copy().join(re, im, half, lanes);
-        steps.combine(re, im, pairs, factors, lanes);
+        forms.copy().join(re, im, place, half);
       } else {
-        forms.copy().mirror(re, im, half, lanes);
+        forms.copy().mirror(re, im, place, half);
       }
     }
-    plan.transform(fft.kind().isInverse() ? work.exchanged() : work);
+    if (byVectors) {
+      transform(new Work(forms.vector(), re, im, 0, spare, forms.lanes()));
+    } else {
+      for (int l = 0; l < lines; l++) {
+        transform(new Work(forms.plain(), re, im, l * place.beside(), spare, 1));
+      }
+    }
     if (fft.isHalved() && fft.kind() == Fft.Kind.REAL_FORWARD) {
-      forms.copy().separate(re, im, plan.rows()[0], last, lanes);
-      steps.combine(re, im, pairs, factors, lanes);
+      forms.copy().separate(re, im, place, plan.rows()[0], last);
+    }
+  }
+
+  private void transform(Work work) {
+    boolean isBack = fft.isHalved() && fft.kind() == Fft.Kind.REAL_INVERSE;
+    if (isBack) {
+      work.steps().combine(re, im, work.at(), pairs, factors);
+    }
+    plan.transform(fft.kind().isInverse() ? work.exchanged() : work);
+    if (fft.isHalved() && !isBack) {
+      work.steps().combine(re, im, work.at(), pairs, factors);
     }
   }
 
@@ -224,7 +243,7 @@ final class LineBatch {
       int[] row = {results[whole]};
       int p = at + (count - 1) * step;
       LaneCopy copy = forms.copy();
-      copy.scatter(re, im, row, scale, to, p, pitch, 0, 0, lines, 1, lanes);
+      copy.scatter(re, im, place, row, scale, to, p, pitch, 0, 0, 1);
     }
   }
 }

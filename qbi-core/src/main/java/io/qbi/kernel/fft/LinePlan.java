@@ -35,13 +35,14 @@ interface LinePlan {
   /**
    * Lines that are being transformed.
    *
-   * @param lanes how many there are
+   * @param at where the first row begins
+   * @param lanes how many lines there are, side by side
    * @param spare room for what a plan keeps in between
    */
-  record Work(Butterflies steps, Object re, Object im, Object spare, int lanes) {
+  record Work(Butterflies steps, Object re, Object im, int at, Object spare, int lanes) {
     /** Returns the work with real and imaginary parts exchanged. */
     Work exchanged() {
-      return new Work(steps, im, re, spare, lanes);
+      return new Work(steps, im, re, at, spare, lanes);
     }
   }
 
@@ -159,18 +160,18 @@ interface LinePlan {
       int radix = radices[stage];
       int m = length / radix;
       int lanes = work.lanes;
-      int at = first * lanes;
+      int at = work.at + first * lanes;
       Object w = roots[stage];
       switch (radix) {
-        case 2 -> work.steps.two(work.re, work.im, at, blocks, m, w, lanes);
-        case 3 -> work.steps.three(work.re, work.im, at, blocks, m, w, lanes);
-        case 4 -> work.steps.four(work.re, work.im, at, blocks, m, w, lanes);
-        case 5 -> work.steps.five(work.re, work.im, at, blocks, m, w, lanes);
+        case 2 -> work.steps.two(work.re, work.im, at, blocks, m, w);
+        case 3 -> work.steps.three(work.re, work.im, at, blocks, m, w);
+        case 4 -> work.steps.four(work.re, work.im, at, blocks, m, w);
+        case 5 -> work.steps.five(work.re, work.im, at, blocks, m, w);
         default -> {
           for (int block = 0; block < blocks; block++) {
             int p = at + block * length * lanes;
             Object circle = circles[stage];
-            work.steps.any(radix, work.re, work.im, p, m, w, circle, work.spare, lanes);
+            work.steps.any(radix, work.re, work.im, p, m, w, circle, work.spare);
           }
         }
       }

@@ -20,7 +20,7 @@ public final class VectorButterflies implements Butterflies {
   public VectorButterflies() {}
 
   @Override
-  public void two(Object res, Object ims, int at, int blocks, int m, Object roots, int lanes) {
+  public void two(Object res, Object ims, int at, int blocks, int m, Object roots) {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
@@ -49,7 +49,7 @@ public final class VectorButterflies implements Butterflies {
   }
 
   @Override
-  public void three(Object res, Object ims, int at, int blocks, int m, Object roots, int lanes) {
+  public void three(Object res, Object ims, int at, int blocks, int m, Object roots) {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
@@ -96,7 +96,7 @@ public final class VectorButterflies implements Butterflies {
   }
 
   @Override
-  public void four(Object res, Object ims, int at, int blocks, int m, Object roots, int lanes) {
+  public void four(Object res, Object ims, int at, int blocks, int m, Object roots) {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
@@ -149,7 +149,7 @@ public final class VectorButterflies implements Butterflies {
   }
 
   @Override
-  public void five(Object res, Object ims, int at, int blocks, int m, Object roots, int lanes) {
+  public void five(Object res, Object ims, int at, int blocks, int m, Object roots) {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
@@ -231,8 +231,7 @@ public final class VectorButterflies implements Butterflies {
       int m,
       Object roots,
       Object circle,
-      Object spare,
-      int lanes) {
+      Object spare) {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
@@ -276,7 +275,7 @@ public final class VectorButterflies implements Butterflies {
 
   @Override
   public void multiply(
-      Object res, Object ims, int[] rows, Object factors, Object toRe, Object toIm, int lanes) {
+      Object res, Object ims, int at, int[] rows, Object factors, Object toRe, Object toIm, int to) {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) factors;
@@ -285,15 +284,15 @@ public final class VectorButterflies implements Butterflies {
     for (int i = 0; i < rows.length; i++) {
       DoubleVector c = DoubleVector.broadcast(SPECIES, w[2 * i]);
       DoubleVector s = DoubleVector.broadcast(SPECIES, w[2 * i + 1]);
-      DoubleVector a = DoubleVector.fromArray(SPECIES, re, rows[i] * LANES);
-      DoubleVector b = DoubleVector.fromArray(SPECIES, im, rows[i] * LANES);
-      a.mul(c).sub(b.mul(s)).intoArray(x, i * LANES);
-      multiplyAdd(a, s, b.mul(c)).intoArray(y, i * LANES);
+      DoubleVector a = DoubleVector.fromArray(SPECIES, re, at + rows[i] * LANES);
+      DoubleVector b = DoubleVector.fromArray(SPECIES, im, at + rows[i] * LANES);
+      a.mul(c).sub(b.mul(s)).intoArray(x, to + i * LANES);
+      multiplyAdd(a, s, b.mul(c)).intoArray(y, to + i * LANES);
     }
   }
 
   @Override
-  public void combine(Object res, Object ims, int[] pairs, Object factors, int lanes) {
+  public void combine(Object res, Object ims, int at, int[] pairs, Object factors) {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) factors;
@@ -301,8 +300,8 @@ public final class VectorButterflies implements Butterflies {
       DoubleVector c = DoubleVector.broadcast(SPECIES, w[3 * i]);
       DoubleVector s = DoubleVector.broadcast(SPECIES, w[3 * i + 1]);
       DoubleVector scale = DoubleVector.broadcast(SPECIES, w[3 * i + 2]);
-      int p = pairs[2 * i] * LANES;
-      int q = pairs[2 * i + 1] * LANES;
+      int p = at + pairs[2 * i] * LANES;
+      int q = at + pairs[2 * i + 1] * LANES;
       DoubleVector pRe = DoubleVector.fromArray(SPECIES, re, p);
       DoubleVector pIm = DoubleVector.fromArray(SPECIES, im, p);
       DoubleVector qRe = DoubleVector.fromArray(SPECIES, re, q);
