@@ -30,14 +30,7 @@ public interface Butterflies {
    * @param spare two times radix rows
    */
   void any(
-      int radix,
-      Object re,
-      Object im,
-      int at,
-      int m,
-      Object roots,
-      Object circle,
-      Object spare);
+      int radix, Object re, Object im, int at, int m, Object roots, Object circle, Object spare);
 
   /**
    * Multiplies rows by complex factors: row {@code i} of the result is row {@code rows[i]} times

@@ -101,7 +101,9 @@ final class FftForms {
     return result;
   }
 
-  // The same work for both, made up.
+  // The same work for both, made up: enough of each method that C2 compiles it soon.
+
+  private static final int MOVES = 3;
 
   private Runnable vectorSample() {
     Runnable steps = sample(vector, lanes);
@@ -112,10 +114,12 @@ final class FftForms {
     Object scale = array(1);
     return () -> {
       steps.run();
-      moves.readRows(pairs, 0, 2 * lanes, re, im, lanes);
-      moves.writeRows(re, im, rows, scale, pairs, 0, 2 * lanes, lanes);
-      moves.readColumns(pairs, 0, 2 * lanes, re, im, lanes);
-      moves.writeColumns(re, im, rows, scale, pairs, 0, 2 * lanes, lanes);
+      for (int i = 0; i < MOVES; i++) {
+        moves.readRows(pairs, 0, 2 * lanes, re, im, lanes);
+        moves.writeRows(re, im, rows, scale, pairs, 0, 2 * lanes, lanes);
+        moves.readColumns(pairs, 0, 2 * lanes, re, im, lanes);
+        moves.writeColumns(re, im, rows, scale, pairs, 0, 2 * lanes, lanes);
+      }
     };
   }
 
@@ -132,10 +136,12 @@ final class FftForms {
       for (int l = 0; l < lanes; l++) {
         steps.run();
       }
-      copy.gather(pairs, 0, width, 2, 1, re, im, place, 0, lanes);
-      copy.scatter(re, im, place, rows, scale, pairs, 0, width, 2, 1, lanes);
-      copy.gather(pairs, 0, 2, width, 1, re, im, place, 0, lanes);
-      copy.scatter(re, im, place, rows, scale, pairs, 0, 2, width, 1, lanes);
+      for (int i = 0; i < MOVES; i++) {
+        copy.gather(pairs, 0, width, 2, 1, re, im, place, 0, lanes);
+        copy.scatter(re, im, place, rows, scale, pairs, 0, width, 2, 1, lanes);
+        copy.gather(pairs, 0, 2, width, 1, re, im, place, 0, lanes);
+        copy.scatter(re, im, place, rows, scale, pairs, 0, 2, width, 1, lanes);
+      }
     };
   }
 
@@ -145,7 +151,7 @@ final class FftForms {
     Object re = type.newArray(n * together);
     Object im = type.newArray(n * together);
     Object roots = type.newArray(2 * n);
-    int[] rows = {0, 1, 2, 3, 4, 5, 6, 7};
+    int[] rows = IntStream.range(0, 40).toArray();
     return () -> {
       steps.four(re, im, 0, 1, 15, roots);
       steps.three(re, im, 0, 4, 5, roots);

@@ -110,7 +110,15 @@ interface LaneCopy {
     }
 
     private static void read(
-        double[] from, int at, int step, int second, double[] x, double[] y, int to, int by, int n) {
+        double[] from,
+        int at,
+        int step,
+        int second,
+        double[] x,
+        double[] y,
+        int to,
+        int by,
+        int n) {
       if (second == 0) {
         for (int i = 0; i < n; i++) {
           x[to + i * by] = from[at + i * step];

@@ -246,7 +246,14 @@ public final class PlainButterflies implements Butterflies {
 
   @Override
   public void multiply(
-      Object res, Object ims, int at, int[] rows, Object factors, Object toRe, Object toIm, int to) {
+      Object res,
+      Object ims,
+      int at,
+      int[] rows,
+      Object factors,
+      Object toRe,
+      Object toIm,
+      int to) {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) factors;

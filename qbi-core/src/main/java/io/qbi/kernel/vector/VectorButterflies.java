@@ -224,14 +224,7 @@ public final class VectorButterflies implements Butterflies {
 
   @Override
   public void any(
-      int radix,
-      Object res,
-      Object ims,
-      int at,
-      int m,
-      Object roots,
-      Object circle,
-      Object spare) {
+      int radix, Object res, Object ims, int at, int m, Object roots, Object circle, Object spare) {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
@@ -275,7 +268,14 @@ public final class VectorButterflies implements Butterflies {
 
   @Override
   public void multiply(
-      Object res, Object ims, int at, int[] rows, Object factors, Object toRe, Object toIm, int to) {
+      Object res,
+      Object ims,
+      int at,
+      int[] rows,
+      Object factors,
+      Object toRe,
+      Object toIm,
+      int to) {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) factors;
