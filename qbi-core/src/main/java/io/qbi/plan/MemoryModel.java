@@ -1,7 +1,7 @@
 package io.qbi.plan;
 
-import io.qbi.expr.Broadcast;
 import io.qbi.data.DType;
+import io.qbi.expr.Broadcast;
 import io.qbi.expr.Contract;
 import io.qbi.expr.DigitCounts;
 import io.qbi.expr.Factorize;
