@@ -101,7 +101,8 @@ class BadArgumentsTest {
             "larger than the image"),
         mistake("fft length", () -> X.fft(0, 0), "fft", "0"),
         mistake("sigma", () -> X.filters().gaussian(-1), "gaussian", "-1", "0 or more"),
-        mistake("size", () -> X.filters().uniform(0, Boundary.WRAP), "uniform", "size 0", "from 1 to"),
+        mistake(
+            "size", () -> X.filters().uniform(0, Boundary.WRAP), "uniform", "size 0", "from 1 to"),
         mistake("connectivity", () -> X.objects().label(3), "label", "connectivity", "3", "2"),
         mistake("map blocks", () -> X.mapBlocks(ones(2), X.dtype(), (a, b) -> a), "broadcastTo"),
         mistake("overlap", () -> X.mapOverlap(-1, Boundary.WRAP, a -> a), "mapOverlap", "-1"),

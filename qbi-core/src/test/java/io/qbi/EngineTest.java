@@ -211,7 +211,7 @@ class EngineTest {
   }
 
   @Test
-  void aClosedEngineLeavesNoThreadAndRefusesToCompute() {
+  void aClosedEngineLeavesNoThreadAndRefusesToCompute() throws InterruptedException {
     AtomicInteger threads = new AtomicInteger();
     ThreadGroup group = new ThreadGroup("engine");
     Engine engine = tight().build();
@@ -227,6 +227,10 @@ class EngineTest {
     join(user);
 
     assertThat(threads.get()).isPositive();
+    // A thread that has nothing left to do may take a moment to end.
+    for (int i = 0; i < 200 && group.activeCount() > 0; i++) {
+      Thread.sleep(50);
+    }
     assertThat(group.activeCount()).isZero();
     assertThatThrownBy(() -> Qbi.ones(3).compute(engine))
         .isInstanceOf(IllegalStateException.class)

@@ -38,12 +38,12 @@ class RandomGraphTest {
     try (Engine plain = Engine.builder().threads(1).build()) {
       Block expected = Computation.unoptimized(List.of(whole.node()), plain).toMemory().get(0);
       check(seed, expected, chunked.compute(plain).block());
-      check(seed, expected, inLittleMemory(chunked, plain));
+      check(seed, expected, inLittleMemory(seed, chunked, plain));
     }
   }
 
   /** Runs with half of the memory that a free run takes, on three threads. */
-  private static Block inLittleMemory(LazyArray array, Engine plain) {
+  private static Block inLittleMemory(long seed, LazyArray array, Engine plain) {
     AtomicLong peak = new AtomicLong();
     RunListener listener =
         new RunListener() {
@@ -59,7 +59,9 @@ class RandomGraphTest {
       try (Engine small =
           Engine.builder().threads(3).memoryBudget(budget).listener(listener).build()) {
         Block result = array.compute(small).block();
-        assertThat(peak.get()).isLessThanOrEqualTo(budget);
+        assertThat(peak.get())
+            .as("peak, seed %d: %s", seed, array.explain())
+            .isLessThanOrEqualTo(budget);
         return result;
       } catch (IllegalStateException e) {
         // Chunks are cut finer in little memory, of which a task that unites them may need more.

@@ -39,14 +39,18 @@ public record LabelSummary() implements Op {
     return true;
   }
 
+  /**
+   * At worst every other voxel is an object of its own, and every voxel of a face a run of two
+   * entries.
+   */
   @Override
   public long raggedBytes(List<Spec> inputs) {
     Shape chunk = inputs.get(0).chunks().maxChunk();
-    long faces = 0;
+    long entries = 2 + 5L * chunk.rank() + (chunk.size() + 1) / 2;
     for (int i = 0; i < chunk.rank(); i++) {
-      faces += 2 * chunk.size() / Math.max(1, chunk.dim(i));
+      entries += 4 * chunk.size() / Math.max(1, chunk.dim(i));
     }
-    return 4 * faces + chunk.size() + 64;
+    return Integer.BYTES * entries;
   }
 
   @Override

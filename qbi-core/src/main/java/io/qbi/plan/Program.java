@@ -6,6 +6,7 @@ import io.qbi.kernel.scalar.ElementwiseProgram;
 import io.qbi.shape.Box;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +20,12 @@ public final class Program implements Serializable {
   private final List<List<Spec>> inputSpecs;
   private final int[] lastUse;
 
+  /** The step after which a result takes no bytes: it was the last to use it, or a view of it. */
+  private final int[] heldUntil;
+
+  /** The view that holds a result for longest, if that is longer than its own last use; or -1. */
+  private final int[] lastView;
+
   Program(List<Step> steps) {
     this.steps = List.copyOf(steps);
     this.inputSpecs = new ArrayList<>();
@@ -31,6 +38,10 @@ public final class Program implements Serializable {
       }
       inputSpecs.add(List.copyOf(specs));
     }
+    this.heldUntil = lastUse.clone();
+    this.lastView = new int[steps.size()];
+    Arrays.fill(lastView, -1);
+    extendToViews();
   }
 
   /** Returns the steps. */
@@ -79,7 +90,10 @@ public final class Program implements Serializable {
     return Box.ofOwned(new long[rank], new long[rank]);
   }
 
-  /** Returns the most bytes that a task for {@code out} holds at one time, its inputs included. */
+  /**
+   * Returns the most bytes that a task for {@code out} holds at one time, its inputs included, and
+   * a copy of a result that is but a view.
+   */
   public long peakBytes(Box out) {
     Box[] boxes = boxes(out);
     long live = 0;
@@ -88,12 +102,51 @@ public final class Program implements Serializable {
       live += stepBytes(i, boxes[i]);
       peak = Math.max(peak, live + workspace(i, boxes[i]));
       for (int argument : new java.util.TreeSet<>(steps.get(i).arguments())) {
-        if (lastUse[argument] == i) {
-          live -= stepBytes(argument, boxes[argument]);
-        }
+        live -= freed(argument, i, boxes);
       }
     }
-    return peak;
+    Step last = steps.get(steps.size() - 1);
+    long copied = isView(last) ? out.size() * last.spec().dtype().bytes() : 0;
+    return Math.max(peak, live + copied);
+  }
+
+  /** Returns the bytes that nobody holds any more after step {@code at} has used a result. */
+  private long freed(int step, int at, Box[] boxes) {
+    long bytes = 0;
+    int held = step;
+    int holder;
+    do {
+      if (heldUntil[held] != at) {
+        return bytes;
+      }
+      bytes += stepBytes(held, boxes[held]);
+      holder = held;
+      held = isView(steps.get(held)) ? viewed(held) : -1;
+    } while (held >= 0 && lastView[held] == holder);
+    return bytes;
+  }
+
+  /** Returns the step that a view shows; -1 for a fill, which shows none. */
+  private int viewed(int view) {
+    List<Integer> arguments = steps.get(view).arguments();
+    return arguments.isEmpty() ? -1 : arguments.get(0);
+  }
+
+  /** Finds out how long results are held by views of them. */
+  private void extendToViews() {
+    int last = steps.size() - 1;
+    heldUntil[last] = steps.size();
+    for (int i = last; i >= 0; i--) {
+      int viewed = isView(steps.get(i)) ? viewed(i) : -1;
+      if (viewed >= 0 && heldUntil[i] > heldUntil[viewed]) {
+        heldUntil[viewed] = heldUntil[i];
+        lastView[viewed] = i;
+      }
+    }
+  }
+
+  private static boolean isView(Step step) {
+    return step.op() != null && MemoryModel.isView(step.op());
   }
 
   /** Returns the rough work, in nanoseconds of one core, of a task for {@code out}. */

@@ -4,6 +4,7 @@ import io.qbi.expr.Spec;
 import io.qbi.shape.ChunkGrid;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * A set of tasks of one kind: task number i computes chunk i of the stage's result by running the
@@ -36,23 +37,27 @@ public final class Stage implements Serializable {
   /**
    * The most that a task takes, of those at the begin, in the middle and at the end of every axis:
    * a chunk inside has the fullest halos, while the outer ones may be longer where an array was
-   * padded.
+   * padded; and of those with the longest chunks.
    */
   private static long largestTask(Program program, ChunkGrid grid) {
+    long[][] candidates = new long[grid.rank()][];
+    int places = 1;
+    for (int axis = 0; axis < candidates.length; axis++) {
+      long last = grid.axis(axis).count() - 1;
+      candidates[axis] =
+          LongStream.of(grid.middle(axis), 0, last, grid.axis(axis).longest()).distinct().toArray();
+      places *= candidates[axis].length;
+    }
+    boolean few = (long) places * program.steps().size() <= LOOKED_AT;
     long largest = 0;
-    int places = (int) Math.pow(3, grid.rank());
-    for (int place = 0; place < places; place++) {
+    for (int place = 0; place < (few ? places : 1); place++) {
       long[] position = new long[grid.rank()];
       int rest = place;
       for (int axis = 0; axis < position.length; axis++) {
-        long count = grid.axis(axis).count();
-        position[axis] = rest % 3 == 0 ? grid.middle(axis) : rest % 3 == 1 ? 0 : count - 1;
-        rest /= 3;
+        position[axis] = candidates[axis][rest % candidates[axis].length];
+        rest /= candidates[axis].length;
       }
       largest = Math.max(largest, program.peakBytes(grid.box(grid.number(position))));
-      if (grid.count() == 1 || (long) places * program.steps().size() > LOOKED_AT) {
-        return largest;
-      }
     }
     return largest;
   }

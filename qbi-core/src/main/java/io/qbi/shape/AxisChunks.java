@@ -117,6 +117,16 @@ public final class AxisChunks implements Serializable {
     return max;
   }
 
+  /** Returns the place of the first chunk of length {@link #maxSize}. */
+  public long longest() {
+    long max = maxSize();
+    long i = 0;
+    while (offsets != null && offsets[(int) i + 1] - offsets[(int) i] < max) {
+      i++;
+    }
+    return i;
+  }
+
   /** Returns whether all chunks but the last have the same size. */
   public boolean isRegular() {
     return offsets == null;
