@@ -16,8 +16,8 @@ final class ShortestDecimal {
   private static final double SMALLEST_PLAIN = 1e-5;
   private static final double LARGEST_PLAIN = 1e16;
 
-  /** Whether {@code Double.toString} is what is wanted, as it is from JDK 19 on. */
-  private static final boolean PRINTS_SHORTEST = Runtime.version().feature() >= 19;
+  /** The digits beyond which {@code Double.toString} gives none too many: two from JDK 19 on. */
+  private static final int SHORTEST = Runtime.version().feature() >= 19 ? 2 : Integer.MAX_VALUE;
 
   private ShortestDecimal() {}
 
@@ -41,7 +41,7 @@ final class ShortestDecimal {
 
   private static BigDecimal shortest(double value) {
     BigDecimal best = new BigDecimal(Double.toString(value));
-    while (!PRINTS_SHORTEST && best.precision() > 1) {
+    while (best.precision() > 1 && best.precision() <= SHORTEST) {
       BigDecimal shorter = shorter(best, value);
       if (shorter == null) {
         return best;
