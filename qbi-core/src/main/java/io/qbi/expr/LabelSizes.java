@@ -1,9 +1,6 @@
 package io.qbi.expr;
 
-import io.qbi.data.DType;
-import io.qbi.shape.AxisChunks;
 import io.qbi.shape.Box;
-import io.qbi.shape.ChunkGrid;
 import java.util.List;
 
 /**
@@ -13,13 +10,12 @@ import java.util.List;
 public record LabelSizes() implements Op {
   @Override
   public Spec infer(List<Spec> inputs) {
-    return new Spec(
-        DType.INT64, ChunkGrid.of(AxisChunks.regular(inputs.get(0).chunks().count(), 1)));
+    return ChunkGroups.inferOnePerChunk(inputs);
   }
 
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
-    return inputs.get(0).chunks().box(output.start(0));
+    return ChunkGroups.chunkOf(output, inputs);
   }
 
   @Override

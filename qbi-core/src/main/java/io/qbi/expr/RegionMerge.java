@@ -1,23 +1,18 @@
 package io.qbi.expr;
 
-import io.qbi.data.DType;
-import io.qbi.shape.AxisChunks;
 import io.qbi.shape.Box;
-import io.qbi.shape.ChunkGrid;
 import java.util.List;
 
 /** The sums of each label over {@code factor} neighbouring chunks. */
 public record RegionMerge(int factor) implements Op {
   @Override
   public Spec infer(List<Spec> inputs) {
-    long n = inputs.get(0).shape().dim(0);
-    return new Spec(DType.INT64, ChunkGrid.of(AxisChunks.regular((n + factor - 1) / factor, 1)));
+    return ChunkGroups.infer(inputs, factor);
   }
 
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
-    long n = inputs.get(0).shape().dim(0);
-    return output.with(0, output.start(0) * factor, Math.min(n, output.stop(0) * factor));
+    return ChunkGroups.inputBox(output, inputs, factor);
   }
 
   @Override

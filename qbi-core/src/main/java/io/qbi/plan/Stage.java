@@ -99,13 +99,7 @@ public final class Stage implements Serializable {
 
   /** Returns the rough work of all tasks, in nanoseconds of one core. */
   public double workNanos() {
-    ChunkGrid grid = grid();
-    long[] position = new long[grid.rank()];
-    for (int axis = 0; axis < position.length; axis++) {
-      long count = grid.axis(axis).count();
-      position[axis] = Math.max(0, Math.min(count - 2, count / 2));
-    }
-    return grid.count() * program.work(grid.box(grid.number(position)));
+    return grid().count() * program.work(grid().middle());
   }
 
   /** Returns why the result is kept between tasks instead of being computed where it is needed. */
