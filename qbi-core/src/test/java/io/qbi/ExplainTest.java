@@ -12,15 +12,10 @@ import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Holds the texts of {@code explain()}, and that explaining computes nothing. */
 class ExplainTest {
-  private static final Path FOLDER = Path.of("src", "test", "resources", "plans");
-  private static final boolean UPDATE = Boolean.getBoolean("qbi.updateGolden");
   private static final Engine ENGINE = Engine.builder().threads(2).memoryBudget(512L << 20).build();
 
   private final LazyArray image1 = zeros(1024, 1024).rechunk(512, 512);
@@ -53,21 +48,7 @@ class ExplainTest {
   }
 
   private static void check(String name, LazyArray array) {
-    Path file = FOLDER.resolve(name + ".txt");
-    // Which kernel is chosen, and why, depends on the processor and on the JVM's options.
-    String actual =
-        array.explain(ENGINE).replaceAll("on this machine: .*", "on this machine: [what and why]");
-    try {
-      if (UPDATE) {
-        Files.createDirectories(FOLDER);
-        Files.writeString(file, actual);
-      }
-      assertThat(actual)
-          .as("%s; read the difference, then run with -Dqbi.updateGolden=true", file)
-          .isEqualTo(Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    GoldenPlan.check(name, array.explain(ENGINE));
   }
 
   @Test

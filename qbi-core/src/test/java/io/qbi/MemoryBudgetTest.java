@@ -55,6 +55,8 @@ class MemoryBudgetTest {
     Map<String, UnaryOperator<LazyArray>> graphs =
         Map.of(
             "a pass", x -> x.sin().plus(1).sum(),
+            "its mirror image", x -> x.plus(1).sin().plus(x.plus(1).sin().transpose()).sum(),
+            "its other end", x -> x.minus(x.sin().roll(250, 0)).abs().mean(),
             "two passes", x -> x.minus(x.mean()).abs().mean(),
             "a filter", x -> x.filters().gaussian(2).std(0),
             "rows to columns", x -> x.rechunk(4, -1).cumsum(0).rechunk(-1, 8).sum(1),

@@ -10,6 +10,7 @@ import java.util.Random;
 final class RandomGraph {
   private static final int STEPS = 8;
   private static final long LARGEST = 4000;
+  private static final DType[] TYPES = {DType.INT16, DType.UINT8, DType.INT64, DType.FLOAT64};
 
   private final Random random;
   private final Random chunkRandom;
@@ -22,7 +23,8 @@ final class RandomGraph {
     this.chunked = chunked;
   }
 
-  LazyArray build() {
+  /** Returns a result and one that it was made from or shares something with. */
+  List<LazyArray> build() {
     pool.add(source());
     pool.add(source());
     for (int i = 0; i < STEPS; i++) {
@@ -34,7 +36,7 @@ final class RandomGraph {
       }
     }
     LazyArray last = pool.get(pool.size() - 1);
-    return random.nextBoolean() ? last : last.plus(pick().sum());
+    return List.of(random.nextBoolean() ? last : last.plus(pick().sum()), pick());
   }
 
   private LazyArray pick() {
@@ -67,7 +69,7 @@ final class RandomGraph {
 
   private LazyArray step(LazyArray a) {
     int axis = a.rank() == 0 ? 0 : random.nextInt(a.rank());
-    int kind = a.rank() == 0 ? random.nextInt(3) : random.nextInt(20);
+    int kind = a.rank() == 0 ? random.nextInt(3) : random.nextInt(24);
     switch (kind) {
       case 0:
         return a.times(2).plus(1);
@@ -108,9 +110,27 @@ final class RandomGraph {
         return a.expandDims(axis);
       case 18:
         return a.diff(1, axis);
+      case 19:
+        return a.take(indices(a.shape().dim(axis)), axis);
+      case 20:
+        return a.astype(TYPES[random.nextInt(TYPES.length)]).plus(a.astype(DType.FLOAT32));
+      case 21:
+        return a.plus(1).plus(a.plus(1).roll((int) a.shape().dim(axis) / 2, axis));
+      case 22:
+        return a.rank() < 2 || a.shape().dim(0) != a.shape().dim(1)
+            ? a.flip(axis).maximum(a)
+            : a.minus(a.swapAxes(0, 1));
       default:
         return a.argmax(axis);
     }
+  }
+
+  private long[] indices(long n) {
+    long[] indices = new long[1 + random.nextInt(6)];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = random.nextInt((int) n);
+    }
+    return indices;
   }
 
   private Boundary boundary() {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.qbi.data.Block;
+import io.qbi.expr.Node;
+import io.qbi.plan.Plan;
 import io.qbi.run.Run;
 import io.qbi.run.RunListener;
 import io.qbi.run.RunStatistics;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,17 +36,22 @@ class RandomGraphTest {
   }
 
   private static void agree(long seed) {
-    LazyArray whole = new RandomGraph(seed, false).build();
-    LazyArray chunked = new RandomGraph(seed, true).build();
+    List<LazyArray> whole = new RandomGraph(seed, false).build();
+    LazyArray[] chunked = new RandomGraph(seed, true).build().toArray(LazyArray[]::new);
     try (Engine plain = Engine.builder().threads(1).build()) {
-      Block expected = Computation.unoptimized(List.of(whole.node()), plain).toMemory().get(0);
-      check(seed, expected, chunked.compute(plain).block());
-      check(seed, expected, inLittleMemory(seed, chunked, plain));
+      NdArray[] free = Qbi.compute(plain, chunked);
+      NdArray[] tight = inLittleMemory(seed, chunked, plain);
+      for (int i = 0; i < free.length; i++) {
+        Node node = whole.get(i).node();
+        Block expected = Computation.unoptimized(List.of(node), plain).toMemory().get(0);
+        check(seed, expected, free[i].block());
+        check(seed, expected, tight[i].block());
+      }
     }
   }
 
-  /** Runs with half of the memory that a free run takes, on three threads. */
-  private static Block inLittleMemory(long seed, LazyArray array, Engine plain) {
+  /** Runs with an eighth of the memory that a free run takes, on three threads. */
+  private static NdArray[] inLittleMemory(long seed, LazyArray[] arrays, Engine plain) {
     AtomicLong peak = new AtomicLong();
     RunListener listener =
         new RunListener() {
@@ -52,17 +60,18 @@ class RandomGraphTest {
             peak.set(statistics.peakBytes());
           }
         };
-    Computation free = Computation.of(List.of(array.node()), plain);
-    long task = free.plan().stages().stream().mapToLong(stage -> stage.taskBytes()).max().orElse(1);
-    long budget = Math.max(task, free.plan().predictedPeak() / 8) + 4096;
+    List<Node> nodes = Stream.of(arrays).map(LazyArray::node).toList();
+    Plan free = Computation.of(nodes, plain).plan();
+    long task = free.stages().stream().mapToLong(stage -> stage.taskBytes()).max().orElse(1);
+    long budget = Math.max(task, free.predictedPeak() / 8) + 4096;
     while (true) {
       try (Engine small =
           Engine.builder().threads(3).memoryBudget(budget).listener(listener).build()) {
-        Block result = array.compute(small).block();
+        NdArray[] results = Qbi.compute(small, arrays);
         assertThat(peak.get())
-            .as("peak, seed %d: %s", seed, array.explain())
+            .as("peak, seed %d: %s", seed, Qbi.explain(small, arrays))
             .isLessThanOrEqualTo(budget);
-        return result;
+        return results;
       } catch (IllegalStateException e) {
         // Chunks are cut finer in little memory, of which a task that unites them may need more.
         assertThat(e).hasMessageContaining("more than the memory budget of " + budget);

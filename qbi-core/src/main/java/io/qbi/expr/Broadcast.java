@@ -43,4 +43,9 @@ public record Broadcast(Shape shape) implements Op {
   public String label() {
     return "broadcast to " + shape;
   }
+
+  @Override
+  public boolean isView() {
+    return true;
+  }
 }

@@ -30,4 +30,9 @@ public record Fill(Constant value, ChunkGrid chunks) implements Op {
   public String label() {
     return "fill " + value;
   }
+
+  @Override
+  public boolean isView() {
+    return true;
+  }
 }

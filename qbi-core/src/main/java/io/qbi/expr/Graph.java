@@ -91,13 +91,32 @@ public final class Graph {
     return done;
   }
 
-  /** Returns how many inputs of the graph's nodes each node is; a root that nobody uses has 0. */
-  public static Map<Node, Integer> uses(Collection<Node> topological) {
+  /**
+   * Returns how often each node is wanted: as a root, as an input, and as often as a view of all of
+   * it is, since who uses a view uses the elements behind it. A slice wants its part once, whoever
+   * uses that, and once for each slice of it.
+   */
+  public static Map<Node, Integer> uses(Collection<Node> roots) {
     Map<Node, Integer> uses = new IdentityHashMap<>();
-    for (Node node : topological) {
-      uses.putIfAbsent(node, 0);
+    Map<Node, Integer> slices = new IdentityHashMap<>();
+    Set<Node> whole = Collections.newSetFromMap(new IdentityHashMap<>());
+    whole.addAll(roots);
+    roots.forEach(root -> uses.merge(root, 1, Integer::sum));
+    List<Node> order = topological(roots);
+    for (int i = order.size() - 1; i >= 0; i--) {
+      Node node = order.get(i);
+      boolean slice = node.op() instanceof Slicing;
+      int wanted =
+          slice
+              ? slices.getOrDefault(node, 0) + (whole.contains(node) ? 1 : 0)
+              : node.op().isView() ? uses.get(node) : 1;
       for (Node input : node.inputs()) {
-        uses.merge(input, 1, Integer::sum);
+        uses.merge(input, wanted, Integer::sum);
+        if (slice) {
+          slices.merge(input, wanted, Integer::sum);
+        } else {
+          whole.add(input);
+        }
       }
     }
     return uses;

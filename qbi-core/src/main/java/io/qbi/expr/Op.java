@@ -116,6 +116,11 @@ public sealed interface Op extends Serializable
     return 0;
   }
 
+  /** Returns whether the result takes no bytes of its own: it shows its input in another way. */
+  default boolean isView() {
+    return false;
+  }
+
   /** Returns whether the operation has no inputs: it makes or reads elements. */
   default boolean isSource() {
     return false;

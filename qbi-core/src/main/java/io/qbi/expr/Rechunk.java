@@ -32,4 +32,9 @@ public record Rechunk(ChunkGrid chunks) implements Op {
   public String label() {
     return "rechunk to " + chunks;
   }
+
+  @Override
+  public boolean isView() {
+    return true;
+  }
 }

@@ -25,7 +25,7 @@ public record SiblingPart(int index, String label, Spec spec, ChunkGrid grid, bo
   public Box inputBox(int input, Box output, List<Spec> inputs) {
     int rank = grid.rank();
     if (output.isEmpty()) {
-      return Box.of(new long[rank], new long[rank]);
+      return Box.none(rank);
     }
     Box touched = spec.chunks().touching(output);
     long[] last = touched.stops();

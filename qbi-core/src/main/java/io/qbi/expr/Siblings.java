@@ -50,7 +50,7 @@ public record Siblings(List<Op> ops, List<List<Integer>> arguments, ChunkGrid gr
   public Box inputBox(int input, Box output, List<Spec> inputs) {
     if (output.isEmpty()) {
       int rank = inputs.get(input).rank();
-      return Box.of(new long[rank], new long[rank]);
+      return Box.none(rank);
     }
     long first = grid.number(output.starts());
     long[] stops = output.stops();

@@ -97,4 +97,9 @@ public record Slicing(List<Long> start, List<Long> step, Shape count) implements
     }
     return text.append(']').toString();
   }
+
+  @Override
+  public boolean isView() {
+    return true;
+  }
 }

@@ -41,4 +41,9 @@ public record Transpose(List<Integer> order) implements Op {
   public String label() {
     return "transpose " + order;
   }
+
+  @Override
+  public boolean isView() {
+    return true;
+  }
 }

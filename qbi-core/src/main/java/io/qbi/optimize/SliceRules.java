@@ -130,16 +130,14 @@ final class SliceRules {
 
   /** {@code slice(rechunk(x)) ⇒ rechunk(slice(x))}. */
   static final Rule PUSH_SLICE_THROUGH_RECHUNK =
-      Rule.on(
-          Slicing.class,
+      through(
+          Rechunk.class,
           "PUSH_SLICE_THROUGH_RECHUNK",
-          (op, node) ->
-              node.input(0).op() instanceof Rechunk
-                  ? becomes(
-                      Graph.node(
-                          new Rechunk(node.spec().chunks()),
-                          Graph.node(op, node.input(0).input(0))))
-                  : none());
+          (below, node, selection) -> {
+            Node part = selection.of(node);
+            return becomes(
+                Graph.node(new Rechunk(part.spec().chunks()), selection.of(node.input(0))));
+          });
 
   /** {@code slice(reshape(x)) ⇒ reshape(slice(x))} where the elements taken are a box of x. */
   static final Rule PUSH_SLICE_THROUGH_RESHAPE =

@@ -97,9 +97,12 @@ final class TakeRules {
     int rank = node.spec().rank();
     if (op instanceof Elementwise) {
       int[] axes = new int[node.inputs().size()];
+      long length = node.spec().shape().dim(axis);
       for (int i = 0; i < axes.length; i++) {
         int own = axis - (rank - node.input(i).spec().rank());
-        axes[i] = own < 0 || node.input(i).spec().shape().dim(own) == 1 ? -1 : own;
+        // An axis of length 1 is stretched with the others, if there are longer ones.
+        boolean stretched = own >= 0 && node.input(i).spec().shape().dim(own) < length;
+        axes[i] = own < 0 || stretched ? -1 : own;
       }
       return axes;
     }

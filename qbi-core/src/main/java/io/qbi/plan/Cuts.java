@@ -35,8 +35,8 @@ final class Cuts {
   private static final double SPILL_NANOS_PER_BYTE = 2.5;
 
   /**
-   * A region that the middle task of a stage asks for, and how many tasks that stage has; aligned
-   * if every task asks for exactly one chunk.
+   * A region that the fullest task of a stage asks for, and how many tasks that stage has; aligned
+   * if every task asks for exactly one chunk. Of regions that lie far apart a task asks for each.
    */
   private record Demand(Node stage, Box box, long tasks, boolean aligned) {}
 
@@ -56,8 +56,12 @@ final class Cuts {
   private final int threads;
   private final Set<Node> tooLarge;
   private final Map<Node, String> kept = new IdentityHashMap<>();
-  private final Map<Node, Map<Node, Demand>> demands = new IdentityHashMap<>();
+  private final Map<Node, List<Demand>> demands = new IdentityHashMap<>();
   private final Map<Node, Double> unitCost = new IdentityHashMap<>();
+
+  /** The nodes that several others take. */
+  private final Set<Node> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final List<String> notes = new ArrayList<>();
   private double inHalos;
   private int lookedAt;
@@ -89,8 +93,10 @@ final class Cuts {
   static Result choose(List<Node> roots, long budget, int threads, Set<Node> tooLarge) {
     Cuts cuts = new Cuts(budget, threads, tooLarge);
     List<Node> order = Graph.topological(roots);
+    Set<Node> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Node node : order) {
       cuts.unitCost.put(node, cuts.costPerElement(node));
+      node.inputs().stream().filter(input -> !taken.add(input)).forEach(cuts.shared::add);
     }
     Set<Node> outputs = Collections.newSetFromMap(new IdentityHashMap<>());
     outputs.addAll(roots);
@@ -119,29 +125,70 @@ final class Cuts {
   }
 
   private void visit(Node node, boolean output) {
-    Map<Node, Demand> asked = demands.getOrDefault(node, Map.of());
+    List<Demand> asked = demands.getOrDefault(node, List.of());
     String reason = output ? "it is a result" : necessity(node, asked);
     reason = reason == null ? tooMuchAtOnce(node, asked) : reason;
     reason = reason == null ? worth(node, asked) : reason;
     if (reason != null) {
       kept.put(node, reason);
-      ChunkGrid grid = node.spec().chunks();
-      propagate(node, new Demand(node, grid.middle(), grid.count(), node.op().perChunk()));
+      long tasks = node.spec().chunks().count();
+      propagate(node, new Demand(node, fullest(node), tasks, node.op().perChunk()));
     } else {
-      asked.values().forEach(demand -> propagate(node, demand));
+      asked.forEach(demand -> propagate(node, demand));
     }
     demands.remove(node);
+  }
+
+  /**
+   * Returns the chunk that needs most, of some: one inside, unless those stand for partial ones.
+   */
+  private static Box fullest(Node node) {
+    Box fullest = null;
+    long most = -1;
+    for (Box box : node.spec().chunks().samples()) {
+      long needed = 0;
+      for (int i = 0; i < node.inputs().size(); i++) {
+        needed += node.op().inputBox(i, box, node.inputSpecs()).size();
+      }
+      if (needed > most) {
+        fullest = box;
+        most = needed;
+      }
+    }
+    return fullest;
   }
 
   private void propagate(Node node, Demand demand) {
     for (int i = 0; i < node.inputs().size(); i++) {
       Box box = node.op().inputBox(i, demand.box, node.inputSpecs());
-      demands
-          .computeIfAbsent(node.input(i), k -> new IdentityHashMap<>())
-          .merge(
-              demand.stage,
-              new Demand(demand.stage, box, demand.tasks, staysAligned(node, i, demand)),
-              (a, b) -> new Demand(a.stage, a.box.hull(b.box), a.tasks, a.aligned && b.aligned));
+      ask(
+          demands.computeIfAbsent(node.input(i), k -> new ArrayList<>(1)),
+          new Demand(demand.stage, box, demand.tasks, staysAligned(node, i, demand)));
+    }
+  }
+
+  /** Adds what a task asks for, together with what it asks for nearby. */
+  private static void ask(List<Demand> asked, Demand more) {
+    int nearest = -1;
+    long least = 0;
+    int regions = 0;
+    for (int i = 0; i < asked.size(); i++) {
+      Demand known = asked.get(i);
+      if (known.stage == more.stage) {
+        long between = Part.between(known.box, more.box);
+        regions++;
+        if (between <= least || regions >= Part.MOST_REGIONS && nearest < 0) {
+          nearest = i;
+          least = between;
+        }
+      }
+    }
+    if (nearest < 0) {
+      asked.add(more);
+    } else {
+      Demand known = asked.get(nearest);
+      Box hull = known.box.hull(more.box);
+      asked.set(nearest, new Demand(more.stage, hull, more.tasks, known.aligned && more.aligned));
     }
   }
 
@@ -156,7 +203,7 @@ final class Cuts {
   }
 
   /** Returns why a node that is no output must be kept whatever it costs; null if it need not. */
-  private String necessity(Node node, Map<Node, Demand> asked) {
+  private String necessity(Node node, List<Demand> asked) {
     if (node.op() instanceof Siblings) {
       return "it is small, and made for all of them while a chunk is there";
     }
@@ -167,7 +214,7 @@ final class Cuts {
       return "a task that computed it together with what follows would not fit the budget";
     }
     ChunkGrid grid = node.spec().chunks();
-    for (Demand demand : asked.values()) {
+    for (Demand demand : asked) {
       boolean ownChunks = demand.aligned && isChunk(grid, demand.box);
       if (node.op().perChunk() && !ownChunks) {
         return "it depends on where its chunks begin and end";
@@ -180,12 +227,12 @@ final class Cuts {
   }
 
   /** Returns why a task that computes this node itself would fill the budget; null if not. */
-  private String tooMuchAtOnce(Node node, Map<Node, Demand> asked) {
+  private String tooMuchAtOnce(Node node, List<Demand> asked) {
     if (node.inputs().isEmpty()) {
       return null;
     }
     long own = bytesAround(node, node.spec().chunks().middle());
-    for (Demand demand : asked.values()) {
+    for (Demand demand : asked) {
       long bytes = bytesAround(node, demand.box);
       if (bytes > budget / 4 && bytes > 2 * own) {
         return "a task after it would need "
@@ -233,10 +280,12 @@ final class Cuts {
   }
 
   /** Returns why keeping costs less than computing again; null, with a note, if it does not. */
-  private String worth(Node node, Map<Node, Demand> asked) {
+  private String worth(Node node, List<Demand> asked) {
     Spec spec = node.spec();
     double size = spec.shape().size();
-    if (size == 0 || node.op() instanceof Fill) {
+    // What others take, too, is kept itself, if at all, rather than a copy of a view of it.
+    boolean viewOfShared = node.op().isView() && node.inputs().stream().anyMatch(shared::contains);
+    if (size == 0 || node.op() instanceof Fill || viewOfShared) {
       return null;
     }
     List<Spec> inputs = node.inputSpecs();
@@ -244,7 +293,7 @@ final class Cuts {
     double ownWork = grid.count() * node.op().work(grid.middle(), inputs);
     double askedWork = 0;
     double askedSize = 0;
-    for (Demand demand : asked.values()) {
+    for (Demand demand : asked) {
       askedWork += demand.tasks * node.op().work(demand.box, inputs);
       askedSize += demand.tasks * (double) demand.box.size();
     }
@@ -271,7 +320,7 @@ final class Cuts {
     }
     if (times < HALO) {
       inHalos += again;
-    } else if (!MemoryModel.isView(node.op())) {
+    } else if (!node.op().isView()) {
       notes.add(node.op().label() + " is computed again where it is needed: " + figures);
     }
     return null;
@@ -313,8 +362,8 @@ final class Cuts {
   }
 
   /** Returns why a result is worth tasks of its own where those that need it leave threads idle. */
-  private String parallel(ChunkGrid grid, Map<Node, Demand> asked, double work, double keep) {
-    long tasks = asked.values().stream().mapToLong(Demand::tasks).sum();
+  private String parallel(ChunkGrid grid, List<Demand> asked, double work, double keep) {
+    long tasks = tasks(asked);
     long possible = Math.min(threads, grid.count());
     if (tasks >= possible) {
       return null;
@@ -329,6 +378,13 @@ final class Cuts {
             Figures.count(tasks, "task"),
             duration(gain))
         : null;
+  }
+
+  /** Returns how many tasks ask for a node. */
+  private static long tasks(List<Demand> asked) {
+    Map<Node, Long> tasks = new IdentityHashMap<>();
+    asked.forEach(demand -> tasks.put(demand.stage, demand.tasks));
+    return tasks.values().stream().mapToLong(n -> n).sum();
   }
 
   private static String duration(double nanos) {

@@ -7,10 +7,7 @@ import io.qbi.expr.ReduceSegments;
 import io.qbi.expr.ScalarOp;
 import io.qbi.kernel.reduce.ReduceKernels;
 import io.qbi.kernel.scalar.ElementwiseProgram;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +20,12 @@ import java.util.Set;
 final class Fuser {
   private final Node root;
   private final Set<Node> kept;
-  private final Map<Node, Integer> stageInputs = new IdentityHashMap<>();
   private final List<Node> inputNodes = new ArrayList<>();
-  private final Map<Node, Node> groupOf = new IdentityHashMap<>();
-  private final Map<Node, List<Node>> membersOf = new IdentityHashMap<>();
+  private final Map<Part, Part> groupOf = new IdentityHashMap<>();
+  private final Map<Part, List<Part>> membersOf = new IdentityHashMap<>();
 
-  /** For the last node of a group, the reduction that takes it from register to accumulator. */
-  private final Map<Node, Node> reductionOf = new IdentityHashMap<>();
+  /** For the last part of a group, the reduction that takes it from register to accumulator. */
+  private final Map<Part, Part> reductionOf = new IdentityHashMap<>();
 
   private Fuser(Node root, Set<Node> kept) {
     this.root = root;
@@ -44,27 +40,33 @@ final class Fuser {
   }
 
   private Result run() {
-    List<Node> order = inside();
+    List<Part> order = Part.of(root, kept);
+    Map<Node, Integer> stageInputs = new IdentityHashMap<>();
     group(order);
     List<Step> steps = new ArrayList<>();
-    Map<Node, Integer> stepOf = new IdentityHashMap<>();
-    for (Node node : order) {
-      if (reductionOf.containsKey(node)) {
+    Map<Part, Integer> stepOf = new IdentityHashMap<>();
+    for (Part part : order) {
+      Node node = part.node();
+      Part elements = node.inputs().size() == 1 ? part.inputs().get(0) : null;
+      if (reductionOf.containsKey(part)) {
         continue;
       }
       if (isInput(node)) {
-        stepOf.put(node, steps.size());
+        if (stageInputs.putIfAbsent(node, inputNodes.size()) == null) {
+          inputNodes.add(node);
+        }
+        stepOf.put(part, steps.size());
         steps.add(Step.take(stageInputs.get(node), node.spec()));
-      } else if (node.inputs().size() == 1 && reductionOf.get(node.input(0)) == node) {
-        Step step = fusedStep(node.input(0), stepOf).reducedBy(node.op(), node.spec());
-        stepOf.put(node, steps.size());
+      } else if (elements != null && reductionOf.get(elements) == part) {
+        Step step = fusedStep(elements, stepOf).reducedBy(node.op(), node.spec());
+        stepOf.put(part, steps.size());
         steps.add(step);
       } else if (!(node.op() instanceof Elementwise)) {
-        stepOf.put(node, steps.size());
-        steps.add(Step.apply(node.op(), indices(node.inputs(), stepOf), node.spec()));
-      } else if (groupOf.get(node) == node) {
-        Step step = fusedStep(node, stepOf);
-        stepOf.put(node, steps.size());
+        stepOf.put(part, steps.size());
+        steps.add(Step.apply(node.op(), indices(part.inputs(), stepOf), node.spec()));
+      } else if (groupOf.get(part) == part) {
+        Step step = fusedStep(part, stepOf);
+        stepOf.put(part, steps.size());
         steps.add(step);
       }
     }
@@ -75,77 +77,54 @@ final class Fuser {
     return node != root && kept.contains(node);
   }
 
-  /** The nodes that the stage's tasks compute or take, inputs before consumers. */
-  private List<Node> inside() {
-    List<Node> order = new ArrayList<>();
-    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Node> stack = new ArrayDeque<>();
-    Deque<Integer> next = new ArrayDeque<>();
-    stack.push(root);
-    next.push(0);
-    seen.add(root);
-    while (!stack.isEmpty()) {
-      Node node = stack.peek();
-      int i = next.pop();
-      if (i == node.inputs().size() || isInput(node)) {
-        stack.pop();
-        order.add(node);
-        if (isInput(node)) {
-          stageInputs.put(node, inputNodes.size());
-          inputNodes.add(node);
-        }
-        continue;
-      }
-      next.push(i + 1);
-      if (seen.add(node.input(i))) {
-        stack.push(node.input(i));
-        next.push(0);
-      }
-    }
-    return order;
-  }
-
   /**
-   * Puts each elementwise node into the group of its consumers if they all share one, and the last
+   * Puts each elementwise part into the group of its consumers if they all share one, and the last
    * of a group before the reduction that is its only consumer.
    */
-  private void group(List<Node> order) {
-    Map<Node, List<Node>> consumers = new IdentityHashMap<>();
-    for (Node node : order) {
-      if (!isInput(node)) {
-        node.inputs()
-            .forEach(in -> consumers.computeIfAbsent(in, k -> new ArrayList<>()).add(node));
+  private void group(List<Part> order) {
+    Map<Part, List<Part>> consumers = new IdentityHashMap<>();
+    for (Part part : order) {
+      if (!isInput(part.node())) {
+        part.inputs()
+            .forEach(in -> consumers.computeIfAbsent(in, k -> new ArrayList<>()).add(part));
       }
     }
     for (int i = order.size() - 1; i >= 0; i--) {
-      Node node = order.get(i);
-      if (isInput(node) || !(node.op() instanceof Elementwise)) {
+      Part part = order.get(i);
+      if (isInput(part.node()) || !(part.node().op() instanceof Elementwise)) {
         continue;
       }
-      Node group = null;
-      for (Node consumer : consumers.getOrDefault(node, List.of())) {
-        Node theirs = groupOf.get(consumer);
-        boolean joins =
-            theirs != null
-                && (group == null || group == theirs)
-                && theirs.spec().shape().equals(node.spec().shape());
-        if (!joins) {
-          group = null;
-          break;
-        }
-        group = theirs;
-      }
-      groupOf.put(node, group == null ? node : group);
-      List<Node> all = consumers.getOrDefault(node, List.of());
-      if (all.size() == 1 && isReduction(all.get(0), node)) {
-        reductionOf.put(node, all.get(0));
+      List<Part> all = consumers.getOrDefault(part, List.of());
+      Part shared = sharedGroup(part, all);
+      groupOf.put(part, shared == null ? part : shared);
+      if (all.size() == 1 && isReduction(all.get(0).node(), part.node())) {
+        reductionOf.put(part, all.get(0));
       }
     }
-    for (Node node : order) {
-      if (groupOf.containsKey(node)) {
-        membersOf.computeIfAbsent(groupOf.get(node), k -> new ArrayList<>()).add(node);
+    for (Part part : order) {
+      if (groupOf.containsKey(part)) {
+        membersOf.computeIfAbsent(groupOf.get(part), k -> new ArrayList<>()).add(part);
       }
     }
+  }
+
+  /**
+   * Returns the group that all consumers belong to, if one more of that shape can join; or null.
+   */
+  private Part sharedGroup(Part part, List<Part> consumers) {
+    Part group = null;
+    for (Part consumer : consumers) {
+      Part theirs = groupOf.get(consumer);
+      boolean joins =
+          theirs != null
+              && (group == null || group == theirs)
+              && theirs.node().spec().shape().equals(part.node().spec().shape());
+      if (!joins) {
+        return null;
+      }
+      group = theirs;
+    }
+    return group;
   }
 
   /** Returns whether a node reduces another's elements by a kernel that can compute them, too. */
@@ -154,22 +133,22 @@ final class Fuser {
         && ReduceKernels.takesPrograms(segments.kind(), input.spec().dtype());
   }
 
-  private Step fusedStep(Node group, Map<Node, Integer> stepOf) {
-    List<Node> members = membersOf.get(group);
-    Map<Node, Integer> register = new IdentityHashMap<>();
+  private Step fusedStep(Part group, Map<Part, Integer> stepOf) {
+    List<Part> members = membersOf.get(group);
+    Map<Part, Integer> register = new IdentityHashMap<>();
     List<DType> inputTypes = new ArrayList<>();
     List<Integer> arguments = new ArrayList<>();
-    for (Node member : members) {
-      for (Node input : member.inputs()) {
+    for (Part member : members) {
+      for (Part input : member.inputs()) {
         if (groupOf.get(input) != group && register.putIfAbsent(input, arguments.size()) == null) {
-          inputTypes.add(input.spec().dtype());
+          inputTypes.add(input.node().spec().dtype());
           arguments.add(stepOf.get(input));
         }
       }
     }
     ElementwiseProgram.Builder builder = ElementwiseProgram.over(inputTypes);
-    for (Node member : members) {
-      Elementwise op = (Elementwise) member.op();
+    for (Part member : members) {
+      Elementwise op = (Elementwise) member.node().op();
       List<Integer> args = indices(member.inputs(), register);
       int value =
           op.op() == ScalarOp.CAST
@@ -177,10 +156,10 @@ final class Fuser {
               : builder.apply(op.op(), args.stream().mapToInt(Integer::intValue).toArray());
       register.put(member, value);
     }
-    return Step.fuse(builder.build(register.get(group)), arguments, group.spec());
+    return Step.fuse(builder.build(register.get(group)), arguments, group.node().spec());
   }
 
-  private static List<Integer> indices(List<Node> nodes, Map<Node, Integer> index) {
-    return nodes.stream().map(index::get).toList();
+  private static List<Integer> indices(List<Part> parts, Map<Part, Integer> index) {
+    return parts.stream().map(index::get).toList();
   }
 }

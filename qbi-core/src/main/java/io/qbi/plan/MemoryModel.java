@@ -1,18 +1,13 @@
 package io.qbi.plan;
 
 import io.qbi.data.DType;
-import io.qbi.expr.Broadcast;
 import io.qbi.expr.Contract;
 import io.qbi.expr.DigitCounts;
 import io.qbi.expr.Factorize;
 import io.qbi.expr.Fft;
 import io.qbi.expr.FftConvolve;
-import io.qbi.expr.Fill;
 import io.qbi.expr.Op;
-import io.qbi.expr.Rechunk;
-import io.qbi.expr.Slicing;
 import io.qbi.expr.Spec;
-import io.qbi.expr.Transpose;
 import io.qbi.kernel.TransformKernels;
 import io.qbi.kernel.matmul.Gemm;
 import io.qbi.kernel.window.FftConvolution;
@@ -24,16 +19,7 @@ final class MemoryModel {
   private MemoryModel() {}
 
   static long bytes(Step step, Box box) {
-    return isView(step.op()) ? 0 : box.size() * step.spec().dtype().bytes();
-  }
-
-  /** Returns whether the operation's result takes no bytes of its own. */
-  static boolean isView(Op op) {
-    return op instanceof Fill
-        || op instanceof Slicing
-        || op instanceof Transpose
-        || op instanceof Rechunk
-        || op instanceof Broadcast;
+    return step.isView() ? 0 : box.size() * step.spec().dtype().bytes();
   }
 
   /** Returns the bytes that a step needs beside its inputs and the region {@code box} it makes. */

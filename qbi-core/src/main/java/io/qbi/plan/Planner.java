@@ -126,7 +126,7 @@ public final class Planner {
       if (kept.contains(node) || node.op().isSource() || !seen.add(node)) {
         continue;
       }
-      if (MemoryModel.isView(node.op())) {
+      if (node.op().isView()) {
         open.addAll(node.inputs());
       } else {
         found.add(node);

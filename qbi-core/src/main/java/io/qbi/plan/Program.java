@@ -78,16 +78,12 @@ public final class Program implements Serializable {
         int argument = arguments.get(a);
         Box box =
             boxes[i] == null || boxes[i].isEmpty() && !boxes[i].equals(out)
-                ? emptyBox(steps.get(argument).spec().rank())
+                ? Box.none(steps.get(argument).spec().rank())
                 : argumentBox(i, a, boxes[i]);
         boxes[argument] = boxes[argument] == null ? box : boxes[argument].hull(box);
       }
     }
     return boxes;
-  }
-
-  private static Box emptyBox(int rank) {
-    return Box.ofOwned(new long[rank], new long[rank]);
   }
 
   /**
@@ -106,7 +102,7 @@ public final class Program implements Serializable {
       }
     }
     Step last = steps.get(steps.size() - 1);
-    long copied = isView(last) ? out.size() * last.spec().dtype().bytes() : 0;
+    long copied = last.isView() ? out.size() * last.spec().dtype().bytes() : 0;
     return Math.max(peak, live + copied);
   }
 
@@ -121,7 +117,7 @@ public final class Program implements Serializable {
       }
       bytes += stepBytes(held, boxes[held]);
       holder = held;
-      held = isView(steps.get(held)) ? viewed(held) : -1;
+      held = steps.get(held).isView() ? viewed(held) : -1;
     } while (held >= 0 && lastView[held] == holder);
     return bytes;
   }
@@ -137,16 +133,12 @@ public final class Program implements Serializable {
     int last = steps.size() - 1;
     heldUntil[last] = steps.size();
     for (int i = last; i >= 0; i--) {
-      int viewed = isView(steps.get(i)) ? viewed(i) : -1;
+      int viewed = steps.get(i).isView() ? viewed(i) : -1;
       if (viewed >= 0 && heldUntil[i] > heldUntil[viewed]) {
         heldUntil[viewed] = heldUntil[i];
         lastView[viewed] = i;
       }
     }
-  }
-
-  private static boolean isView(Step step) {
-    return step.op() != null && MemoryModel.isView(step.op());
   }
 
   /** Returns the rough work, in nanoseconds of one core, of a task for {@code out}. */

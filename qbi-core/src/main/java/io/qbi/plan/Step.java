@@ -50,6 +50,11 @@ public record Step(
     return stage >= 0;
   }
 
+  /** Returns whether the step's result takes no bytes of its own. */
+  public boolean isView() {
+    return op != null && op.isView();
+  }
+
   /** Returns the region of a fused program's result that {@code box} of this step's needs. */
   public Box elementsBox(Box box) {
     return elements == null ? box : op.inputBox(0, box, List.of(elements));

@@ -22,7 +22,7 @@ public final class Rewriter {
   private final Map<Node, Node> done = new IdentityHashMap<>();
   private final Map<Node, Node> pending = new IdentityHashMap<>();
 
-  /** How many consumers each node has; what rules made has one until more are known. */
+  /** How often each node is wanted; what rules made is wanted once until more is known. */
   private final Map<Node, Integer> uses = new IdentityHashMap<>();
 
   private long firings;
@@ -36,9 +36,7 @@ public final class Rewriter {
   /** Returns the rewritten graphs of {@code roots}, in order. */
   public static List<Node> rewrite(List<Node> roots, List<Rule> rules, Trace trace) {
     Rewriter rewriter = new Rewriter(rules, trace);
-    rewriter.uses.putAll(Graph.uses(Graph.topological(roots)));
-    // A result is wanted for itself, beside what is computed of it.
-    roots.forEach(root -> rewriter.uses.merge(root, 1, Integer::sum));
+    rewriter.uses.putAll(Graph.uses(roots));
     List<Node> results = new ArrayList<>();
     for (Node root : roots) {
       results.add(rewriter.rewrite(root));

@@ -42,6 +42,11 @@ public final class Box implements Serializable {
     return new Box(new long[shape.rank()], shape.toArray());
   }
 
+  /** Returns the box at the origin that holds nothing, where there is an axis at all. */
+  public static Box none(int rank) {
+    return new Box(new long[rank], new long[rank]);
+  }
+
   /** Returns a box that owns the given arrays; the caller must not change them afterwards. */
   public static Box ofOwned(long[] start, long[] stop) {
     return new Box(start, stop);

@@ -223,7 +223,11 @@ public final class ChunkGrid implements Serializable {
     return Box.ofOwned(start, stop);
   }
 
-  /** Returns the region of a chunk that has neighbours on all sides, as far as there is one. */
+  /**
+   * Returns the region of a chunk that stands for most: it has neighbours on all sides and lies off
+   * the diagonal, where a transposition would take a chunk to itself, as far as there is such a
+   * one.
+   */
   public Box middle() {
     long[] position = new long[axes.length];
     for (int i = 0; i < position.length; i++) {
@@ -234,7 +238,21 @@ public final class ChunkGrid implements Serializable {
 
   /** Returns the place along an axis of a chunk inside: not the last, which may be shorter. */
   public long middle(int axis) {
-    return Math.max(0, Math.min(axes[axis].count() - 2, axes[axis].count() / 2));
+    long last = Math.max(0, axes[axis].count() - 2);
+    long beside = (axes[axis].count() - rank()) / 2 + axis;
+    return Math.max(Math.min(1, last), Math.min(last, beside));
+  }
+
+  /** Returns the regions of a few chunks at places that differ: inside, at corners, at edges. */
+  public Box[] samples() {
+    long[][] positions = new long[4][rank()];
+    for (int i = 0; i < rank(); i++) {
+      long last = axes[i].count() - 1;
+      positions[0][i] = middle(i);
+      positions[2][i] = last;
+      positions[3][i] = i % 2 == 0 ? last : 0;
+    }
+    return Arrays.stream(positions).map(p -> box(number(p))).toArray(Box[]::new);
   }
 
   /** Returns the position of chunk number {@code chunk} along each axis. */
