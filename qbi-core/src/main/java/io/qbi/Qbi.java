@@ -170,7 +170,7 @@ public final class Qbi {
   public static LazyArray of(NdArray array) {
     MemorySource source = new MemorySource(array.block());
     return new LazyArray(
-        Graph.node(new Read(source, Spec.autoChunks(array.shape(), array.dtype()))));
+        Graph.node(new Read(source, Spec.memoryChunks(array.shape(), array.dtype()))));
   }
 
   /** Returns an array that is read from a source, such as a file, region by region. */

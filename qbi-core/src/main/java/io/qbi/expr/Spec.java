@@ -11,6 +11,9 @@ public record Spec(DType dtype, ChunkGrid chunks) implements Serializable {
   /** The number of bytes that chunks have at most where qbi chooses them. */
   public static final long AUTO_CHUNK_BYTES = 4 << 20;
 
+  /** The bytes of a row of a chunk in memory, at least: some pages. */
+  private static final long MEMORY_RUN_BYTES = 16 << 10;
+
   /** Returns the spec of an array whose chunks qbi chooses. */
   public static Spec auto(Shape shape, DType dtype) {
     return new Spec(dtype, autoChunks(shape, dtype));
@@ -19,6 +22,15 @@ public record Spec(DType dtype, ChunkGrid chunks) implements Serializable {
   /** Returns nearly cubic chunks of at most {@link #AUTO_CHUNK_BYTES}. */
   public static ChunkGrid autoChunks(Shape shape, DType dtype) {
     return ChunkGrid.auto(shape, AUTO_CHUNK_BYTES / dtype.bytes());
+  }
+
+  /**
+   * Returns chunks of at most {@link #AUTO_CHUNK_BYTES} for what stands in memory row by row: longer
+   * along the last axis than along the others, since memory is read by the page.
+   */
+  public static ChunkGrid memoryChunks(Shape shape, DType dtype) {
+    return ChunkGrid.auto(
+        shape, AUTO_CHUNK_BYTES / dtype.bytes(), MEMORY_RUN_BYTES / dtype.bytes());
   }
 
   /** Returns the shape. */

@@ -150,6 +150,23 @@ public final class ChunkGrid implements Serializable {
     return regular(shape, chunk);
   }
 
+  /**
+   * Returns chunks of at most so many elements, of about equal lengths along all axes but the last,
+   * along which they are {@code run} long at least, or as long as the array.
+   */
+  public static ChunkGrid auto(Shape shape, long maxElements, long run) {
+    ChunkGrid cubic = auto(shape, maxElements);
+    int last = shape.rank() - 1;
+    long length = last < 0 ? 0 : Math.min(shape.dim(last), Math.min(run, maxElements));
+    if (last < 1 || cubic.maxChunk().dim(last) >= length) {
+      return cubic;
+    }
+    Shape outer = Shape.of(Arrays.copyOf(shape.toArray(), last));
+    long[] chunk = Arrays.copyOf(auto(outer, maxElements / length).maxChunk().toArray(), last + 1);
+    chunk[last] = length;
+    return regular(shape, chunk);
+  }
+
   private static long roundDown(double side) {
     long floor = (long) (side + 1e-9);
     return floor >= 64 ? floor / 32 * 32 : floor;

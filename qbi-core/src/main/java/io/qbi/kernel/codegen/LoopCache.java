@@ -23,9 +23,6 @@ public final class LoopCache {
   /** Compiling, by the JVM too, takes as long as some 65,536 elements do in the interpreter. */
   private static final long WORTH = 1 << 16;
 
-  /** From so many elements on it is worth finding out whether the Vector API makes it faster. */
-  private static final long WORTH_VECTORS = 1 << 20;
-
   /** With so many elements at hand, waiting for a loop that another thread compiles is better. */
   private static final long WORTH_WAITING = 1 << 18;
 
@@ -114,7 +111,6 @@ public final class LoopCache {
   private final class Candidate {
     private final AtomicLong met = new AtomicLong();
     private final AtomicBoolean claimed = new AtomicBoolean();
-    private final AtomicBoolean claimedByVectors = new AtomicBoolean();
     private volatile CompiledLoop loop;
 
     /** Returns the loop, or null if there is none yet, having met so many elements more. */
@@ -123,32 +119,24 @@ public final class LoopCache {
       if (found instanceof VectorTrial trial && trial.winner() != null) {
         return trial.winner();
       }
-      if (claimedByVectors.get()) {
+      if (found != null) {
         return found;
       }
       long count = met.addAndGet(elements + CALL);
-      if (found == null) {
-        if (elements >= WORTH_WAITING || count >= WORTH && !claimed.get()) {
-          compileOnce(shape);
-        }
-      } else if (count >= WORTH_VECTORS && claimedByVectors.compareAndSet(false, true)) {
-        tryVectors(shape, found);
+      if (elements >= WORTH_WAITING || count >= WORTH && !claimed.get()) {
+        compileOnce(shape);
       }
       return loop;
     }
 
     private synchronized void compileOnce(LoopShape shape) {
-      if (claimed.compareAndSet(false, true)) {
-        loop = compile(shape, 0);
+      if (!claimed.compareAndSet(false, true)) {
+        return;
       }
-    }
-
-    private void tryVectors(LoopShape shape, CompiledLoop plain) {
-      int lanes = VectorLoop.lanes(shape, vectorBits);
-      CompiledLoop vector = lanes == 0 ? null : compile(shape, lanes);
-      if (vector != null) {
-        loop = new VectorTrial(plain, vector, lanes);
-      }
+      CompiledLoop plain = compile(shape, 0);
+      boolean isDone = vectorBits == 0 || plain == null || VectorLoop.isVectorisedAnyway(shape);
+      int lanes = isDone ? 0 : VectorLoop.lanes(shape, vectorBits);
+      loop = lanes == 0 ? plain : new VectorTrial(plain, () -> compile(shape, lanes), lanes);
     }
 
     private CompiledLoop compile(LoopShape shape, int lanes) {

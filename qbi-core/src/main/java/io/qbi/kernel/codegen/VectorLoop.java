@@ -9,6 +9,9 @@ import static org.objectweb.asm.Opcodes.ISTORE;
 import static org.objectweb.asm.Opcodes.ISUB;
 
 import io.qbi.data.DType;
+import io.qbi.expr.ScalarOp;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.objectweb.asm.Label;
@@ -22,6 +25,19 @@ import org.objectweb.asm.Type;
  * type at different positions.
  */
 final class VectorLoop {
+  /** Operations that C2 vectorises by itself on floats, in arrays that share their index. */
+  private static final Set<ScalarOp> BY_C2 =
+      EnumSet.of(
+          ScalarOp.ADD,
+          ScalarOp.SUBTRACT,
+          ScalarOp.MULTIPLY,
+          ScalarOp.DIVIDE,
+          ScalarOp.SQUARE,
+          ScalarOp.SQRT,
+          ScalarOp.ABS,
+          ScalarOp.NEGATIVE,
+          ScalarOp.RECIPROCAL);
+
   private final LoopWriter frame;
   private final ValueFlow flow;
   private final MethodVisitor code;
@@ -62,6 +78,21 @@ final class VectorLoop {
     int lanes = bits / widest;
     boolean fits = lanes * narrowest >= 64 && isSuited(flow);
     return fits ? lanes : 0;
+  }
+
+  /** Returns whether C2 makes as good a loop over vectors of the plain one. */
+  static boolean isVectorisedAnyway(LoopShape shape) {
+    ValueFlow flow = new ValueFlow(shape);
+    DType dtype = flow.dtype(flow.result());
+    return dtype.isFloat()
+        && IntStream.range(0, flow.values())
+            .filter(flow::isVarying)
+            .allMatch(
+                v ->
+                    flow.dtype(v) == dtype
+                        && (v < flow.inputs()
+                            ? flow.access(v) == Access.LOCKSTEP
+                            : BY_C2.contains(flow.instruction(v).op())));
   }
 
   private static boolean isSuited(ValueFlow flow) {

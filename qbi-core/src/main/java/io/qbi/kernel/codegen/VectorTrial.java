@@ -1,7 +1,9 @@
 package io.qbi.kernel.codegen;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Finds out whether a loop over vectors is faster than the plain one, while both get on with the
@@ -13,18 +15,25 @@ import java.util.concurrent.atomic.AtomicLong;
  * on one vector or a few, and all of them take no more than a share of the time that the plain loop
  * takes. Once a vector is fast, both loops are timed on longer pieces. Both give the same bits, so
  * time decides nothing but time.
+ *
+ * <p>All of that costs C2 some tenths of a second. So it begins when the plain loop has taken as
+ * long: an expression that is evaluated once, on little, is done before.
  */
 final class VectorTrial implements CompiledLoop {
   /** The elements that the loops share at a time; on fewer, clocks take longer than loops. */
   private static final int STRETCH = 4096;
 
-  private static final int SHORT = 1024;
+  /** Runs of fewer elements take about as long as clocks do. */
+  private static final int SHORT = 512;
 
-  /** The short runs of which one is used for the trial. */
+  /** The short runs of which one is timed, and used for the trial. */
   private static final int SHORT_RUNS = 16;
 
   /** The loop over vectors gets one part in so many of the time, until it is compiled. */
   private static final int SHARE = 3;
+
+  /** The nanoseconds that the plain loop takes before the other one is made. */
+  private static final long PLAIN_FIRST = 60_000_000L;
 
   /** The nanoseconds that the loop over vectors is given to be compiled, over all calls. */
   private static final long PATIENCE = 4_000_000_000L;
@@ -48,9 +57,11 @@ final class VectorTrial implements CompiledLoop {
   private static final int CALL = 1000;
 
   private final CompiledLoop plain;
-  private final CompiledLoop vector;
+  private final Supplier<CompiledLoop> maker;
   private final int lanes;
+  private final long plainFirst;
   private final long patience;
+  private final AtomicBoolean claimed = new AtomicBoolean();
   private final AtomicInteger tastes = new AtomicInteger();
   private final AtomicInteger turns = new AtomicInteger();
   private final AtomicInteger wins = new AtomicInteger();
@@ -58,18 +69,34 @@ final class VectorTrial implements CompiledLoop {
   private final AtomicLong plainElements = new AtomicLong();
   private final AtomicLong vectorTime = new AtomicLong();
   private final AtomicInteger shortRuns = new AtomicInteger();
+  private volatile CompiledLoop vector;
   private volatile CompiledLoop winner;
 
-  /** Sets a loop over vectors of some lanes against a plain one. */
-  VectorTrial(CompiledLoop plain, CompiledLoop vector, int lanes) {
-    this(plain, vector, lanes, PATIENCE);
+  /**
+   * Sets a loop over vectors of some lanes against a plain one.
+   *
+   * @param maker makes the loop over vectors, once; null if it cannot
+   */
+  VectorTrial(CompiledLoop plain, Supplier<CompiledLoop> maker, int lanes) {
+    this(plain, maker, lanes, PLAIN_FIRST, PATIENCE);
   }
 
-  /** Sets a loop over vectors, to be given so many nanoseconds at most, against a plain one. */
-  VectorTrial(CompiledLoop plain, CompiledLoop vector, int lanes, long patience) {
+  /**
+   * Sets two loops against each other.
+   *
+   * @param plainFirst the nanoseconds that the plain one takes before the other is made
+   * @param patience the nanoseconds that the other is given at most
+   */
+  VectorTrial(
+      CompiledLoop plain,
+      Supplier<CompiledLoop> maker,
+      int lanes,
+      long plainFirst,
+      long patience) {
     this.plain = plain;
-    this.vector = vector;
+    this.maker = maker;
     this.lanes = lanes;
+    this.plainFirst = plainFirst;
     this.patience = patience;
   }
 
@@ -80,50 +107,37 @@ final class VectorTrial implements CompiledLoop {
 
   @Override
   public void run(Object[] arrays, int[] positions, int[] strides, int n) {
-    if (n < SHORT && winner == null && shortRuns.incrementAndGet() % SHORT_RUNS != 0) {
+    boolean isShort = n < SHORT;
+    if (winner == null && isShort && shortRuns.incrementAndGet() % SHORT_RUNS != 0) {
       plain.run(arrays, positions, strides, n);
       return;
     }
-    int[] at = positions.clone();
+    Turn turn = new Turn(arrays, positions.clone(), strides, isShort ? SHORT_RUNS : 1);
     int done = 0;
     while (done < n && winner == null) {
       int stretch = Math.min(STRETCH, n - done);
-      if (!share(arrays, at, strides, stretch)) {
-        time(plain, arrays, at, strides, stretch);
+      if (!isAwake() || !turn.share(stretch)) {
+        turn.time(plain, stretch);
       }
       done += stretch;
     }
     if (done < n) {
-      winner.run(arrays, at, strides, n - done);
+      winner.run(arrays, turn.at, strides, n - done);
     }
   }
 
-  /** Computes a stretch by both loops, unless it is too early or too short for that. */
-  private boolean share(Object[] arrays, int[] at, int[] strides, int stretch) {
-    int taste = (tastes.get() % OFTEN == 0 ? 3 : 1) * lanes + 3;
-    int before = CALLS * (lanes - 1);
-    if (vectorTime.get() * SHARE > plainTime.get() || stretch <= 2 * (before + taste)) {
-      return false;
-    }
-    tastes.incrementAndGet();
-    for (int call = 0; call < CALLS; call++) {
-      time(vector, arrays, at, strides, lanes - 1);
-    }
-    long first = time(vector, arrays, at, strides, taste);
-    int rest = stretch - before - taste;
-    if (first > CALL + expected(taste) * SHARE) {
-      if (vectorTime.get() > patience) {
+  /** Returns whether there is a loop over vectors, which is made when it is time. */
+  private boolean isAwake() {
+    if (vector == null
+        && plainTime.get() >= plainFirst
+        && claimed.compareAndSet(false, true)) {
+      CompiledLoop made = maker.get();
+      if (made == null) {
         winner = plain;
       }
-      time(plain, arrays, at, strides, rest);
-      return true;
+      vector = made;
     }
-    int half = rest / 2;
-    long slow = time(plain, arrays, at, strides, half);
-    long fast = time(vector, arrays, at, strides, half);
-    time(plain, arrays, at, strides, rest - 2 * half);
-    judge(fast < slow);
-    return true;
+    return vector != null;
   }
 
   /** Returns the nanoseconds that the plain loop takes for some elements. */
@@ -144,20 +158,65 @@ final class VectorTrial implements CompiledLoop {
     }
   }
 
-  /** Lets a loop compute the next elements, and returns the nanoseconds that it took. */
-  private long time(CompiledLoop loop, Object[] arrays, int[] at, int[] strides, int elements) {
-    long start = System.nanoTime();
-    loop.run(arrays, at, strides, elements);
-    long taken = System.nanoTime() - start;
-    for (int block = 0; block < at.length; block++) {
-      at[block] += elements * strides[block];
+  /** One run, and how far it has come. */
+  private final class Turn {
+    private final Object[] arrays;
+    private final int[] at;
+    private final int[] strides;
+
+    /** How many runs this one stands for. */
+    private final int weight;
+
+    Turn(Object[] arrays, int[] at, int[] strides, int weight) {
+      this.arrays = arrays;
+      this.at = at;
+      this.strides = strides;
+      this.weight = weight;
     }
-    if (loop == plain) {
-      plainTime.addAndGet(taken);
-      plainElements.addAndGet(elements);
-    } else {
-      vectorTime.addAndGet(Math.min(taken, MOST));
+
+    /** Computes a stretch by both loops, unless it is too early or too short for that. */
+    boolean share(int stretch) {
+      int taste = (tastes.get() % OFTEN == 0 ? 3 : 1) * lanes + 3;
+      int before = CALLS * (lanes - 1);
+      if (vectorTime.get() * SHARE > plainTime.get() || stretch <= 2 * (before + taste)) {
+        return false;
+      }
+      tastes.incrementAndGet();
+      for (int call = 0; call < CALLS; call++) {
+        time(vector, lanes - 1);
+      }
+      long first = time(vector, taste);
+      int rest = stretch - before - taste;
+      if (first > CALL + expected(taste) * SHARE) {
+        if (vectorTime.get() > patience) {
+          winner = plain;
+        }
+        time(plain, rest);
+        return true;
+      }
+      int half = rest / 2;
+      long slow = time(plain, half);
+      long fast = time(vector, half);
+      time(plain, rest - 2 * half);
+      judge(fast < slow);
+      return true;
     }
-    return taken;
+
+    /** Lets a loop compute the next elements, and returns the nanoseconds that it took. */
+    long time(CompiledLoop loop, int elements) {
+      long start = System.nanoTime();
+      loop.run(arrays, at, strides, elements);
+      long taken = System.nanoTime() - start;
+      for (int block = 0; block < at.length; block++) {
+        at[block] += elements * strides[block];
+      }
+      if (loop == plain) {
+        plainTime.addAndGet(taken * weight);
+        plainElements.addAndGet((long) elements * weight);
+      } else {
+        vectorTime.addAndGet(Math.min(taken, MOST));
+      }
+      return taken;
+    }
   }
 }

@@ -2,6 +2,9 @@ package io.qbi.kernel.reduce;
 
 import io.qbi.data.Block;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Some axes of blocks of one shape seen as one long axis, in row-major order: {@link Run} for
@@ -20,14 +23,47 @@ final class RunAxes {
 
   /** Returns the axes whose flag is {@code wanted}, of blocks equally long along these. */
   static RunAxes of(Block[] blocks, boolean[] flags, boolean wanted) {
-    int[] dims = new int[flags.length];
-    int[][] strides = new int[blocks.length][flags.length];
+    return of(blocks, axes(blocks, flags, wanted));
+  }
+
+  /**
+   * Returns the same axes for who may visit elements in any order: the one along which memory is
+   * closest comes last, and before it the ones along which some blocks stand still, so that what is
+   * read again is read soon.
+   */
+  static RunAxes inAnyOrder(Block[] blocks, boolean[] flags, boolean wanted) {
+    List<Integer> axes =
+        axes(blocks, flags, wanted).stream()
+            .sorted(Comparator.comparingLong(axis -> -distance(blocks, axis)))
+            .toList();
+    int last = axes.size() - 1;
+    Comparator<Integer> still =
+        Comparator.comparingInt(i -> i == last ? 2 : isBroadcast(blocks, axes.get(i)) ? 1 : 0);
+    return of(
+        blocks, IntStream.rangeClosed(0, last).boxed().sorted(still).map(axes::get).toList());
+  }
+
+  private static List<Integer> axes(Block[] blocks, boolean[] flags, boolean wanted) {
+    return IntStream.range(0, flags.length)
+        .filter(axis -> flags[axis] == wanted && blocks[0].dim(axis) != 1)
+        .boxed()
+        .toList();
+  }
+
+  private static long distance(Block[] blocks, int axis) {
+    return Arrays.stream(blocks).mapToLong(block -> Math.abs((long) block.stride(axis))).sum();
+  }
+
+  private static boolean isBroadcast(Block[] blocks, int axis) {
+    return Arrays.stream(blocks).anyMatch(block -> block.stride(axis) == 0);
+  }
+
+  private static RunAxes of(Block[] blocks, List<Integer> axes) {
+    int[] dims = new int[axes.size()];
+    int[][] strides = new int[blocks.length][axes.size()];
     int rank = 0;
-    for (int axis = 0; axis < flags.length; axis++) {
+    for (int axis : axes) {
       int dim = blocks[0].dim(axis);
-      if (flags[axis] != wanted || dim == 1) {
-        continue;
-      }
       boolean merges = rank > 0;
       for (int b = 0; merges && b < blocks.length; b++) {
         merges = strides[b][rank - 1] == blocks[b].stride(axis) * dim;
@@ -57,6 +93,16 @@ final class RunAxes {
   /** Returns the length of a fragment: elements with one step between them. */
   int fragment() {
     return dims.length == 0 ? 1 : dims[dims.length - 1];
+  }
+
+  /** Returns how many fragments follow each other at one distance. */
+  int stack() {
+    return dims.length < 2 ? 1 : dims[dims.length - 2];
+  }
+
+  /** Returns the distance of such fragments in the memory of a block. */
+  int pitch(int block) {
+    return dims.length < 2 ? 0 : strides[block][dims.length - 2];
   }
 
   /** Returns how many elements from {@code i} on are in one fragment. */

@@ -83,7 +83,10 @@ final class RunReduction {
     Block[] blocks = Arrays.copyOf(elements.blocks(), elements.blocks().length + 1);
     blocks[blocks.length - 1] = out;
     RunAxes kept = RunAxes.of(blocks, reduced, false);
-    RunAxes gone = RunAxes.of(elements.blocks(), reduced, true);
+    RunAxes gone =
+        isLineByLine && isOrderFree(kind, elements.dtype())
+            ? RunAxes.inAnyOrder(elements.blocks(), reduced, true)
+            : RunAxes.of(elements.blocks(), reduced, true);
     boolean isLong =
         isLineByLine
             ? gone.fragment() >= SHORT && Reduction.lanes(kind, gone.length()) > SHORT
@@ -93,12 +96,51 @@ final class RunReduction {
     }
     RunAxes inner = isLineByLine ? gone : kept;
     RunReduction reduction = new RunReduction(kind, elements, kept, gone, inner, out);
-    if (isLineByLine) {
-      reduction.lines();
-    } else {
+    if (!isLineByLine) {
       reduction.rows();
+    } else if (isOrderFree(kind, elements.dtype()) && !reduction.isCrossing()) {
+      reduction.stacks();
+    } else {
+      reduction.lines();
     }
     return true;
+  }
+
+  /** Returns whether elements may be taken in any order: all but sums and products of floats. */
+  private static boolean isOrderFree(ReduceKind kind, DType dtype) {
+    return kind == ReduceKind.MIN
+        || kind == ReduceKind.MAX
+        || !kind.accumulator(dtype).isFloat();
+  }
+
+  /**
+   * Reduces lines in the order of memory: fragments that follow each other at one distance are taken
+   * together, a run of each at a time, so that inputs that are broadcast along them stay in the
+   * level 1 cache.
+   */
+  private void stacks() {
+    int width = Math.min(Reduction.MOST_LANES, gone.fragment());
+    int layer = gone.fragment() * gone.stack();
+    for (int line = 0; line < kept.length(); line++) {
+      clear(width);
+      for (int first = 0; first < gone.length(); first += layer) {
+        for (int i = 0; i < gone.fragment(); i += width) {
+          stack(line, first + i, Math.min(width, gone.fragment() - i));
+        }
+      }
+      finish(0, width, line);
+    }
+  }
+
+  /** Adds n elements from reduced element i on, and those of the fragments that follow. */
+  private void stack(int line, int i, int n) {
+    locate(line, i, 0);
+    for (int fragment = gone.stack(); fragment > 0; fragment--) {
+      loop.run(arrays, positions, strides, n);
+      for (int b = 0; b < inputs.length; b++) {
+        positions[b] += gone.pitch(b);
+      }
+    }
   }
 
   private void lines() {
@@ -163,12 +205,16 @@ final class RunReduction {
 
   /** Adds n elements along the runs, from kept element k and reduced element i on. */
   private void add(int k, int i, int at, int n) {
+    locate(k, i, at);
+    loop.run(arrays, positions, strides, n);
+  }
+
+  private void locate(int k, int i, int at) {
     for (int b = 0; b < inputs.length; b++) {
       positions[b] = inputs[b].offset() + kept.offset(b, k) + gone.offset(b, i);
     }
     positions[inputs.length] = at;
     positions[inputs.length + 1] = at;
-    loop.run(arrays, positions, strides, n);
   }
 
   private void clear(int n) {

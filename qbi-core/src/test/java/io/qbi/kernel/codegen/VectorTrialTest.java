@@ -24,7 +24,7 @@ class VectorTrialTest {
 
   @Test
   void everyElementIsComputedOnceWhateverTheTrialFinds() {
-    VectorTrial trial = new VectorTrial(adding(1), adding(1), 8);
+    VectorTrial trial = new VectorTrial(adding(1), () -> adding(1), 8, 0, 1_000_000_000);
     double[] out = new double[N];
     int[] positions = {3};
     for (int n : new int[] {1, 2, 10, 11, 12, 1023, 1024, 4095, 4096, 4097, 500_000}) {
@@ -42,7 +42,7 @@ class VectorTrialTest {
 
   @Test
   void aTrialComesToAnEnd() {
-    VectorTrial trial = new VectorTrial(adding(0), adding(200), 8, 1_000_000);
+    VectorTrial trial = new VectorTrial(adding(0), () -> adding(200), 8, 0, 1_000_000);
     double[] out = new double[N];
     int runs = 0;
     while (trial.winner() == null && runs < 1000) {
@@ -50,5 +50,26 @@ class VectorTrialTest {
       runs++;
     }
     assertThat(trial.winner()).isNotNull();
+  }
+
+  @Test
+  void noVectorsAreLoadedForWhatIsDoneSoon() {
+    VectorTrial trial =
+        new VectorTrial(
+            adding(0),
+            () -> {
+              throw new AssertionError("too early");
+            },
+            8);
+    trial.run(new Object[] {new double[N]}, new int[] {0}, new int[] {1}, 1000);
+    assertThat(trial.winner()).isNull();
+  }
+
+  @Test
+  void withoutALoopOverVectorsThePlainOneWins() {
+    CompiledLoop plain = adding(0);
+    VectorTrial trial = new VectorTrial(plain, () -> null, 8, 0, 1_000_000);
+    trial.run(new Object[] {new double[N]}, new int[] {0}, new int[] {1}, N);
+    assertThat(trial.winner()).isSameAs(plain);
   }
 }
