@@ -46,10 +46,20 @@ public final class LaneMath {
   private static final float INTEGERS_F = 0x1p23f;
   private static final int INTEGERS_BITS_F = 0x4B000000;
 
-  /** The bits of sqrt(1/2) without the exponent, and its biased exponent. */
-  private static final long SQRT_HALF = 0x0006A09E667F3BCDL;
+  /** The fraction bits of a number. */
+  private static final long FRACTION = 0x000FFFFFFFFFFFFFL;
 
-  private static final int SQRT_HALF_F = 0x003504F3;
+  private static final int FRACTION_F = 0x007FFFFF;
+
+  /** The bits of sqrt(1/2). */
+  private static final long SQRT_HALF_BITS = 0x3FE6A09E667F3BCDL;
+
+  private static final int SQRT_HALF_BITS_F = 0x3F3504F3;
+
+  /** Those of its fraction. */
+  private static final long SQRT_HALF = SQRT_HALF_BITS & FRACTION;
+
+  private static final int SQRT_HALF_F = SQRT_HALF_BITS_F & FRACTION_F;
 
   /** What lifts subnormal numbers to normal ones. */
   private static final double LIFT = 0x1p54;
@@ -122,8 +132,10 @@ public final class LaneMath {
 
   /** Returns the natural logarithm. */
   public static double log(double x) {
-    double k = exponent(x);
-    double f = mantissa(x) - 1;
+    // Few operations, so that the loops of them stay small: see ADR 10.
+    long bits = Double.doubleToRawLongBits(lifted(x)) - SQRT_HALF;
+    double k = Double.longBitsToDouble((bits >>> 52) | INTEGERS_BITS) - bias(x);
+    double f = Double.longBitsToDouble((bits & FRACTION) + SQRT_HALF_BITS) - 1;
     double s = f / (2 + f);
     double half = 0.5 * f * f;
     double y = k * LN2_HIGH - ((half - (s * (half + series(s * s)) + k * LN2_LOW)) - f);
@@ -136,24 +148,13 @@ public final class LaneMath {
     return ifLess(x, Double.POSITIVE_INFINITY, ifLess(0, x, y, notPositive), x);
   }
 
-  /** Returns the integer k for which x / 2^k is in [sqrt(1/2), sqrt(2)). */
-  private static double exponent(double x) {
-    double bias = ifLess(x, Double.MIN_NORMAL, INTEGERS + 1022 + 54, INTEGERS + 1022);
-    return Double.longBitsToDouble(biasedExponent(lifted(x)) | INTEGERS_BITS) - bias;
-  }
-
-  private static double mantissa(double x) {
-    double y = lifted(x);
-    long power = (biasedExponent(y) - 1022) << 52;
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(y) - power);
+  /** Returns what the exponent of the lifted number has in excess, and {@link #INTEGERS}. */
+  private static double bias(double x) {
+    return ifLess(x, Double.MIN_NORMAL, INTEGERS + 1022 + 54, INTEGERS + 1022);
   }
 
   private static double lifted(double x) {
     return ifLess(x, Double.MIN_NORMAL, x * LIFT, x);
-  }
-
-  private static long biasedExponent(double normal) {
-    return (Double.doubleToRawLongBits(normal) - SQRT_HALF) >>> 52;
   }
 
   /** Returns {@code (log((1 + s) / (1 - s)) / s - 2)} of z, the square of s, up to 0.0295. */
@@ -167,8 +168,9 @@ public final class LaneMath {
 
   /** Returns the natural logarithm. */
   public static float log(float x) {
-    float k = exponent(x);
-    float f = mantissa(x) - 1;
+    int bits = Float.floatToRawIntBits(lifted(x)) - SQRT_HALF_F;
+    float k = Float.intBitsToFloat((bits >>> 23) | INTEGERS_BITS_F) - bias(x);
+    float f = Float.intBitsToFloat((bits & FRACTION_F) + SQRT_HALF_BITS_F) - 1;
     float s = f / (2 + f);
     float half = 0.5f * f * f;
     float y = k * LN2_HIGH_F - ((half - (s * (half + series(s * s)) + k * LN2_LOW_F)) - f);
@@ -180,23 +182,12 @@ public final class LaneMath {
     return ifLess(x, Float.POSITIVE_INFINITY, ifLess(0, x, y, notPositive), x);
   }
 
-  private static float exponent(float x) {
-    float bias = ifLess(x, Float.MIN_NORMAL, INTEGERS_F + 126 + 25, INTEGERS_F + 126);
-    return Float.intBitsToFloat(biasedExponent(lifted(x)) | INTEGERS_BITS_F) - bias;
-  }
-
-  private static float mantissa(float x) {
-    float y = lifted(x);
-    int power = (biasedExponent(y) - 126) << 23;
-    return Float.intBitsToFloat(Float.floatToRawIntBits(y) - power);
+  private static float bias(float x) {
+    return ifLess(x, Float.MIN_NORMAL, INTEGERS_F + 126 + 25, INTEGERS_F + 126);
   }
 
   private static float lifted(float x) {
     return ifLess(x, Float.MIN_NORMAL, x * LIFT_F, x);
-  }
-
-  private static int biasedExponent(float normal) {
-    return (Float.floatToRawIntBits(normal) - SQRT_HALF_F) >>> 23;
   }
 
   private static float series(float z) {

@@ -5,8 +5,11 @@ import com.google.common.cache.CacheBuilder;
 import io.qbi.data.Block;
 import io.qbi.kernel.scalar.Axes;
 import io.qbi.kernel.scalar.ElementwiseProgram;
+import io.qbi.kernel.codegen.Stages.Stage;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,13 +133,30 @@ public final class LoopCache {
     }
 
     private synchronized void compileOnce(LoopShape shape) {
-      if (!claimed.compareAndSet(false, true)) {
-        return;
+      if (claimed.compareAndSet(false, true)) {
+        List<Stage> stages = Stages.of(shape);
+        loop = stages.size() == 1 ? compiled(shape) : staged(stages);
       }
+    }
+
+    private CompiledLoop staged(List<Stage> stages) {
+      List<CompiledLoop> parts = new ArrayList<>();
+      for (Stage stage : stages) {
+        Candidate part = candidate(stage.shape());
+        part.compileOnce(stage.shape());
+        if (part.loop == null) {
+          return null;
+        }
+        parts.add(part.loop);
+      }
+      return new StagedLoop(stages, parts);
+    }
+
+    private CompiledLoop compiled(LoopShape shape) {
       CompiledLoop plain = compile(shape, 0);
       boolean isDone = vectorBits == 0 || plain == null || VectorLoop.isVectorisedAnyway(shape);
       int lanes = isDone ? 0 : VectorLoop.lanes(shape, vectorBits);
-      loop = lanes == 0 ? plain : new VectorTrial(plain, () -> compile(shape, lanes), lanes);
+      return lanes == 0 ? plain : new VectorTrial(plain, () -> compile(shape, lanes), lanes);
     }
 
     private CompiledLoop compile(LoopShape shape, int lanes) {

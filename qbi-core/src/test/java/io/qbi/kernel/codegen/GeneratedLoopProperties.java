@@ -139,10 +139,39 @@ class GeneratedLoopProperties {
     Axes axes = new Axes(blocks.toArray(Block[]::new));
     RunWalk walk = new RunWalk(axes);
     LoopShape shape = new LoopShape(program, Access.along(axes, blocks.size(), walk.axis()));
+    List<Stages.Stage> stages = Stages.of(shape);
+    CompiledLoop loop =
+        random.nextBoolean()
+            ? new StagedLoop(stages, stages.stream().map(s -> loop(s.shape(), random)).toList())
+            : loop(shape, random);
+    walk.forEach(loop, blocks.stream().map(Block::array).toArray());
+  }
+
+  private static CompiledLoop loop(LoopShape shape, Random random) {
     // Half of the loops that can compute in vectors do so, where this JVM has them.
     int lanes = random.nextBoolean() ? VectorLoop.lanes(shape, VectorModule.bits()) : 0;
-    Object[] arrays = blocks.stream().map(Block::array).toArray();
-    walk.forEach(ElementwiseCompiler.compile(shape, lanes), arrays);
+    return ElementwiseCompiler.compile(shape, lanes);
+  }
+
+  @Property(tries = 100)
+  void longProgramsWithFunctionsOfLanes(@ForAll long seed) {
+    Random random = new Random(seed);
+    DType dtype = random.nextBoolean() ? DType.FLOAT32 : DType.FLOAT64;
+    ElementwiseProgram.Builder builder = ElementwiseProgram.over(List.of(dtype, dtype));
+    List<ScalarOp> ops =
+        List.of(ScalarOp.EXP, ScalarOp.LOG, ScalarOp.ADD, ScalarOp.MULTIPLY, ScalarOp.SUBTRACT);
+    int values = 2;
+    for (int i = 0; i < 60; i++) {
+      int pick = random.nextInt(20);
+      ScalarOp op = ops.get(pick < 2 ? pick : 2 + pick % 3);
+      int[] args = new int[op.arity()];
+      for (int k = 0; k < args.length; k++) {
+        args[k] = Math.max(0, values - 1 - random.nextInt(5));
+      }
+      values = Math.max(values, builder.apply(op, args) + 1);
+    }
+    ElementwiseProgram program = builder.build(values - 1);
+    check(program, new int[] {1 + random.nextInt(1500)}, random);
   }
 
   private static Object cloneOf(Block block) {

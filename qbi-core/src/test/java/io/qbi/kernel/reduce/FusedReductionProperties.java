@@ -6,6 +6,7 @@ import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.expr.ReduceKind;
 import io.qbi.expr.ReduceSegments;
+import io.qbi.expr.ScalarOp;
 import io.qbi.expr.Spec;
 import io.qbi.kernel.Call;
 import io.qbi.kernel.scalar.Elements;
@@ -99,5 +100,35 @@ class FusedReductionProperties {
     Block other = run(op, null, plain, plain.transpose(1, 0).copy().transpose(1, 0));
 
     assertThat(other.array()).isEqualTo(one.array());
+  }
+
+  @Property(tries = 60)
+  void framesTakenInAnyOrderGiveTheSameCount(@ForAll long seed) {
+    Random random = new Random(seed);
+    int[] dims = {1 + random.nextInt(5), 1 + random.nextInt(5), 64 + random.nextInt(3000)};
+    int[] perFrame = {1, dims[1], dims[2]};
+    Block frames = Elements.block(DType.UINT16, dims, true, random);
+    Block dark = Elements.block(DType.FLOAT32, perFrame, false, random).broadcastTo(frames.shape());
+    ElementwiseProgram.Builder builder =
+        ElementwiseProgram.over(List.of(DType.UINT16, DType.FLOAT32));
+    int light = builder.apply(ScalarOp.SUBTRACT, builder.cast(0, DType.FLOAT32), 1);
+    ElementwiseProgram program = builder.build(light);
+    Block made = Block.allocate(DType.FLOAT32, frames.shape());
+    ElementwiseInterpreter.run(program, new Block[] {frames, dark}, made);
+    long count = 0;
+    double smallest = Double.POSITIVE_INFINITY;
+    for (double x : made.toDoubles()) {
+      count += x != 0 ? 1 : 0;
+      smallest = Math.min(smallest, x);
+    }
+    List<Integer> axes = List.of(0, 1, 2);
+    ChunkGrid whole = ChunkGrid.whole(frames.shape());
+
+    Block counted =
+        run(ReduceSegments.of(ReduceKind.COUNT_NONZERO, axes, whole), program, made, frames, dark);
+    Block least = run(ReduceSegments.of(ReduceKind.MIN, axes, whole), program, made, frames, dark);
+
+    assertThat(counted.toDoubles()).containsExactly((double) count);
+    assertThat(least.toDoubles()).containsExactly(smallest);
   }
 }

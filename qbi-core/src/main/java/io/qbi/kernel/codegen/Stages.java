@@ -1,0 +1,133 @@
+package io.qbi.kernel.codegen;
+
+import io.qbi.expr.ScalarOp;
+import io.qbi.kernel.scalar.ElementwiseProgram;
+import io.qbi.kernel.scalar.ElementwiseProgram.Instruction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Cuts a program into stages, each a loop of its own over a piece that stays in the level 1 cache:
+ * one for each function of lanes, such as an exponential, and one for what stands between them, of
+ * no more than {@link #MOST} instructions.
+ *
+ * <p>C2 gives up on loops over vectors that are too long: beyond some thousand nodes it calls what
+ * it else writes inline, and keeps a vector on the heap for each such call. And a stage that is but
+ * one function is the same for all programs, so that it is compiled once.
+ */
+final class Stages {
+  /** The instructions of a stage. */
+  private static final int MOST = 20;
+
+  /**
+   * A part of a program.
+   *
+   * @param shape what is computed, and how the blocks are reached
+   * @param blocks which are its inputs: those of the whole program, then what stages made
+   */
+  record Stage(LoopShape shape, List<Integer> blocks) {}
+
+  private final LoopShape shape;
+  private final ValueFlow flow;
+  private final List<Stage> stages = new ArrayList<>();
+
+  /** For each value that a stage has made, in the order of stages. */
+  private final Map<Integer, Integer> made = new HashMap<>();
+
+  private Stages(LoopShape shape) {
+    this.shape = shape;
+    this.flow = new ValueFlow(shape);
+  }
+
+  /** Returns the stages, the last of which writes what the whole program does. */
+  static List<Stage> of(LoopShape shape) {
+    Stages stages = new Stages(shape);
+    stages.cut();
+    return List.copyOf(stages.stages);
+  }
+
+  private void cut() {
+    for (int value = flow.inputs(); value < flow.result(); value++) {
+      if (flow.isVarying(value) && isFunction(value)) {
+        makeArguments(value);
+        make(value);
+      } else if (flow.isVarying(value) && needed(value).size() > MOST) {
+        makeArguments(value);
+      }
+    }
+    if (isFunction(flow.result())) {
+      makeArguments(flow.result());
+    }
+    make(flow.result());
+  }
+
+  private boolean isFunction(int value) {
+    return value >= flow.inputs() && flow.instruction(value).op().isLaneFunction();
+  }
+
+  private void makeArguments(int value) {
+    for (int arg : flow.instruction(value).args()) {
+      if (arg >= flow.inputs() && flow.isVarying(arg) && !made.containsKey(arg)) {
+        make(arg);
+      }
+    }
+  }
+
+  /** Adds the stage that makes a value. */
+  private void make(int value) {
+    List<Integer> sources = new ArrayList<>();
+    List<Integer> instructions = new ArrayList<>();
+    for (int needed : needed(value)) {
+      boolean isThere = needed < flow.inputs() || made.containsKey(needed);
+      (isThere ? sources : instructions).add(needed);
+    }
+    ElementwiseProgram.Builder builder =
+        ElementwiseProgram.over(sources.stream().map(flow::dtype).toList());
+    Map<Integer, Integer> values = new HashMap<>();
+    sources.forEach(source -> values.put(source, values.size()));
+    for (int v : instructions) {
+      Instruction instruction = flow.instruction(v);
+      int[] args = instruction.args().stream().mapToInt(values::get).toArray();
+      values.put(
+          v,
+          instruction.op() == ScalarOp.CAST
+              ? builder.cast(args[0], instruction.dtype())
+              : builder.apply(instruction.op(), args));
+    }
+    boolean isLast = value == flow.result();
+    List<Access> accesses = new ArrayList<>();
+    sources.forEach(source -> accesses.add(access(source, isLast)));
+    accesses.add(isLast ? shape.output() : Access.CONTIGUOUS);
+    LoopShape stage = new LoopShape(builder.build(values.get(value)), List.copyOf(accesses));
+    stages.add(new Stage(stage, sources.stream().map(this::block).toList()));
+    made.put(value, stages.size() - 1);
+  }
+
+  /** Returns how a stage reaches a source: what it writes first stands at the same positions. */
+  private Access access(int source, boolean isLast) {
+    if (source >= flow.inputs()) {
+      return isLast ? Access.CONTIGUOUS : Access.LOCKSTEP;
+    }
+    Access access = flow.access(source);
+    return access == Access.LOCKSTEP && !isLast ? Access.CONTIGUOUS : access;
+  }
+
+  private int block(int source) {
+    return source < flow.inputs() ? source : flow.inputs() + made.get(source);
+  }
+
+  /** Returns a value and those it is computed from, as far as no stage has made them. */
+  private TreeSet<Integer> needed(int value) {
+    TreeSet<Integer> needed = new TreeSet<>();
+    needed.add(value);
+    for (Integer v = value; v != null && v >= flow.inputs(); v = needed.lower(v)) {
+      if (!made.containsKey(v)) {
+        needed.addAll(flow.instruction(v).args());
+      }
+    }
+    return needed;
+  }
+}
