@@ -25,8 +25,8 @@ public record Spec(DType dtype, ChunkGrid chunks) implements Serializable {
   }
 
   /**
-   * Returns chunks of at most {@link #AUTO_CHUNK_BYTES} for what stands in memory row by row: longer
-   * along the last axis than along the others, since memory is read by the page.
+   * Returns chunks of at most {@link #AUTO_CHUNK_BYTES} for what stands in memory row by row:
+   * longer along the last axis than along the others, since memory is read by the page.
    */
   public static ChunkGrid memoryChunks(Shape shape, DType dtype) {
     return ChunkGrid.auto(

@@ -16,7 +16,8 @@ class SpecTest {
     assertThat(memoryChunk(DType.FLOAT64, 4096, 4096)).isEqualTo(Shape.of(256, 2048));
     assertThat(memoryChunk(DType.FLOAT64, 1_000_000)).isEqualTo(Shape.of(524_288));
     assertThat(memoryChunk(DType.FLOAT64)).isEqualTo(Shape.of());
-    assertThat(memoryChunk(DType.FLOAT64, 0, 5)).isEqualTo(Spec.autoChunks(Shape.of(0, 5), DType.FLOAT64).maxChunk());
+    assertThat(memoryChunk(DType.FLOAT64, 0, 5))
+        .isEqualTo(Spec.autoChunks(Shape.of(0, 5), DType.FLOAT64).maxChunk());
   }
 
   @Test

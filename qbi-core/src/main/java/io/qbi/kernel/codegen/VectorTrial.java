@@ -88,11 +88,7 @@ final class VectorTrial implements CompiledLoop {
    * @param patience the nanoseconds that the other is given at most
    */
   VectorTrial(
-      CompiledLoop plain,
-      Supplier<CompiledLoop> maker,
-      int lanes,
-      long plainFirst,
-      long patience) {
+      CompiledLoop plain, Supplier<CompiledLoop> maker, int lanes, long plainFirst, long patience) {
     this.plain = plain;
     this.maker = maker;
     this.lanes = lanes;
@@ -128,9 +124,7 @@ final class VectorTrial implements CompiledLoop {
 
   /** Returns whether there is a loop over vectors, which is made when it is time. */
   private boolean isAwake() {
-    if (vector == null
-        && plainTime.get() >= plainFirst
-        && claimed.compareAndSet(false, true)) {
+    if (vector == null && plainTime.get() >= plainFirst && claimed.compareAndSet(false, true)) {
       CompiledLoop made = maker.get();
       if (made == null) {
         winner = plain;

@@ -39,8 +39,7 @@ final class RunAxes {
     int last = axes.size() - 1;
     Comparator<Integer> still =
         Comparator.comparingInt(i -> i == last ? 2 : isBroadcast(blocks, axes.get(i)) ? 1 : 0);
-    return of(
-        blocks, IntStream.rangeClosed(0, last).boxed().sorted(still).map(axes::get).toList());
+    return of(blocks, IntStream.rangeClosed(0, last).boxed().sorted(still).map(axes::get).toList());
   }
 
   private static List<Integer> axes(Block[] blocks, boolean[] flags, boolean wanted) {

@@ -108,15 +108,13 @@ final class RunReduction {
 
   /** Returns whether elements may be taken in any order: all but sums and products of floats. */
   private static boolean isOrderFree(ReduceKind kind, DType dtype) {
-    return kind == ReduceKind.MIN
-        || kind == ReduceKind.MAX
-        || !kind.accumulator(dtype).isFloat();
+    return kind == ReduceKind.MIN || kind == ReduceKind.MAX || !kind.accumulator(dtype).isFloat();
   }
 
   /**
-   * Reduces lines in the order of memory: fragments that follow each other at one distance are taken
-   * together, a run of each at a time, so that inputs that are broadcast along them stay in the
-   * level 1 cache.
+   * Reduces lines in the order of memory: fragments that follow each other at one distance are
+   * taken together, a run of each at a time, so that inputs that are broadcast along them stay in
+   * the level 1 cache.
    */
   private void stacks() {
     int width = Math.min(Reduction.MOST_LANES, gone.fragment());
