@@ -121,6 +121,27 @@ class ExplainTest {
   }
 
   @Test
+  void filtersAreNamedAsTheyWereCalledAndAsOften() {
+    LazyArray twice = noise1.filters().gaussian(1).filters().gaussian(1);
+    LazyArray mixed = twice.filters().uniform(3, Boundary.WRAP).filters().median(5);
+    assertThat(
+            mixed
+                .explain(ENGINE, Explain.LOGICAL)
+                .lines()
+                .skip(1)
+                .map(l -> l.trim().split("  ")[0]))
+        .startsWith(
+            "median filter of size 5, reflect",
+            "uniform filter of size 3, wrap",
+            "gaussian, sigma 1, reflect",
+            "gaussian, sigma 1, reflect");
+    assertThat(mixed.explain(ENGINE, Explain.PHYSICAL).replaceAll("\\s+", " "))
+        .contains(
+            "gaussian, sigma 1, reflect → gaussian, sigma 1, reflect"
+                + " → uniform filter of size 3, wrap → median filter of size 5, reflect");
+  }
+
+  @Test
   void partsAreChosen() {
     LazyArray array = noise1.plus(1);
     String logical = array.explain(ENGINE, Explain.LOGICAL);

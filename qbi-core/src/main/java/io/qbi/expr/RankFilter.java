@@ -3,6 +3,7 @@ package io.qbi.expr;
 import io.qbi.shape.Box;
 import io.qbi.shape.Shape;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The element that sorting puts at index {@code rank}, for every window that lies in the image.
@@ -35,6 +36,18 @@ public record RankFilter(Shape window, int rank) implements Op {
 
   @Override
   public String label() {
-    return "rank " + rank + " of windows " + window;
+    return name() + " of windows of size " + size();
+  }
+
+  /** Returns what users call the filter. */
+  public String name() {
+    return rank == window.size() / 2 ? "median" : "rank " + rank;
+  }
+
+  /** Returns the length of the window, where it is the same along all axes; else all lengths. */
+  public String size() {
+    long[] lengths = window.toArray();
+    boolean same = LongStream.of(lengths).distinct().count() == 1;
+    return same ? Long.toString(lengths[0]) : window.toString();
   }
 }

@@ -141,19 +141,25 @@ final class ProgramText {
     String filter = FilterText.filter(step.op());
     if (!filter.isEmpty() && before instanceof Pad pad && !chain.isEmpty()) {
       chain.remove(chain.size() - 1);
-      add(chain, FilterText.text(filter, pad.mode()));
+      Op padded = unchunked(steps.get(open).arguments().get(0)).op();
+      if (chain.isEmpty() || padded == null || !FilterText.goesOn(step.op(), padded)) {
+        chain.add(FilterText.text(filter, pad.mode()));
+      }
     } else if (step.op() instanceof ReduceFinish finish) {
       chain.removeIf(link -> link.startsWith("combine partial "));
       chain.add(finish.kind() + " of all chunks");
     } else if (!(step.op() instanceof Rechunk) || chain.isEmpty()) {
-      add(chain, step.op().label());
+      chain.add(step.op().label());
     }
   }
 
-  private static void add(List<String> chain, String link) {
-    if (chain.isEmpty() || !chain.get(chain.size() - 1).equals(link)) {
-      chain.add(link);
+  /** Returns a step, or what it cuts into other chunks. */
+  private Step unchunked(int step) {
+    Step result = steps.get(step);
+    while (result.op() instanceof Rechunk) {
+      result = steps.get(result.arguments().get(0));
     }
+    return result;
   }
 
   private boolean isConstant(int step) {
