@@ -123,7 +123,7 @@ class ExplainTest {
   @Test
   void filtersAreNamedAsTheyWereCalledAndAsOften() {
     LazyArray twice = noise1.filters().gaussian(1).filters().gaussian(1);
-    LazyArray mixed = twice.filters().uniform(3, Boundary.WRAP).filters().median(5);
+    LazyArray mixed = twice.filters().uniform(3, Boundary.NEAREST).filters().median(5);
     assertThat(
             mixed
                 .explain(ENGINE, Explain.LOGICAL)
@@ -132,13 +132,13 @@ class ExplainTest {
                 .map(l -> l.trim().split("  ")[0]))
         .startsWith(
             "median filter of size 5, reflect",
-            "uniform filter of size 3, wrap",
+            "uniform filter of size 3, nearest",
             "gaussian, sigma 1, reflect",
             "gaussian, sigma 1, reflect");
     assertThat(mixed.explain(ENGINE, Explain.PHYSICAL).replaceAll("\\s+", " "))
         .contains(
             "gaussian, sigma 1, reflect → gaussian, sigma 1, reflect"
-                + " → uniform filter of size 3, wrap → median filter of size 5, reflect");
+                + " → uniform filter of size 3, nearest → median filter of size 5, reflect");
   }
 
   @Test
