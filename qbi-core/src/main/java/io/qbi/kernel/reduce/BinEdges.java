@@ -11,6 +11,9 @@ final class BinEdges {
   private final int bins;
   private final double scale;
 
+  /** How far from an edge, in bins, the scaled place of a value tells its bin for certain. */
+  private final double doubt;
+
   /**
    * Creates bins over a range, of which an empty one is widened by 0.5 at both ends.
    *
@@ -38,6 +41,29 @@ final class BinEdges {
       edges[i] = dtype == DType.FLOAT32 ? (float) edge : edge;
     }
     scale = bins / (last - first);
+    // Edges in float32 and the two roundings of a scaled place are off by less than this.
+    double rounding = dtype == DType.FLOAT32 ? 0x1p-22 : 0x1p-48;
+    double largest = Math.max(Math.abs(first), Math.abs(last));
+    doubt = rounding * (bins + largest * scale);
+  }
+
+  /** Adds one to the count of the bin of each of the first n values that has one. */
+  void count(double[] values, int n, long[] counts) {
+    double low = edges[0];
+    double sure = 1 - doubt;
+    for (int i = 0; i < n; i++) {
+      double place = (values[i] - low) * scale;
+      int bin = (int) place;
+      double inside = place - bin;
+      // False for NaN, and below 0.
+      boolean certain = inside > doubt && inside < sure && bin < bins;
+      if (!certain) {
+        bin = find(values[i]);
+      }
+      if (bin >= 0) {
+        counts[bin]++;
+      }
+    }
   }
 
   /** Returns the bin of a value; -1 if there is none, as for NaN. */

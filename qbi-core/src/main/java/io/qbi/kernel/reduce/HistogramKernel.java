@@ -36,17 +36,11 @@ public final class HistogramKernel {
   private static void countElements(Block in, BinEdges edges, long[] counts) {
     Matrix row = Matrix.row(in);
     Tile tile = new Tile(Lane.REAL);
-    double[] values = tile.re;
     int size = in.size();
     for (int i = 0; i < size; i += Tile.LENGTH) {
       int n = Math.min(Tile.LENGTH, size - i);
       row.load(0, 1, i, n, tile);
-      for (int j = 0; j < n; j++) {
-        int bin = edges.find(values[j]);
-        if (bin >= 0) {
-          counts[bin]++;
-        }
-      }
+      edges.count(tile.re, n, counts);
     }
   }
 

@@ -46,8 +46,13 @@ final class Matrix {
     return inner.length();
   }
 
+  /** Returns the block as the matrix of which this one's rows are the columns. */
+  Matrix transposed() {
+    return new Matrix(block, inner, outer);
+  }
+
   /** Returns whether neighbours in memory are neighbours along the outer run. */
-  private boolean crossed() {
+  boolean crossed() {
     return Math.abs(outer.step()) < Math.abs(inner.step()) && outer.length() > 1;
   }
 

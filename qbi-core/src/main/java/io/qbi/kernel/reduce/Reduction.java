@@ -77,7 +77,12 @@ final class Reduction {
       return;
     }
     if (!elements.areComputed() || isPiece) {
-      run(elements.block(), positions, out);
+      Block in = elements.block();
+      if (inputLanes == 1 && BestOfLines.isWorth(kind, in, reduced)) {
+        BestOfLines.run(kind, in, reduced, whole, positions, out);
+      } else {
+        run(in, positions, out);
+      }
       return;
     }
     int half = dims[longest] / 2;

@@ -8,6 +8,7 @@ import io.qbi.expr.ScanApply;
 import io.qbi.kernel.Call;
 import io.qbi.kernel.scalar.Lane;
 import io.qbi.kernel.scalar.Tile;
+import java.util.Arrays;
 
 /**
  * Kernels of running sums and products along one axis.
@@ -16,6 +17,12 @@ import io.qbi.kernel.scalar.Tile;
  * is stored is rounded to the result's type.
  */
 public final class ScanKernels {
+  /** Lines along which sums run at the same time: an addition takes as many cycles. */
+  private static final int TOGETHER = 4;
+
+  /** Lines side by side that are too few to run along all of them at a time. */
+  private static final int FEW = 16;
+
   private ScanKernels() {}
 
   /** Runs along the whole axis from its beginning. */
@@ -60,32 +67,90 @@ public final class ScanKernels {
   /** Runs along all lines of {@code in}, and stores what comes after the first {@code skip}. */
   private static void run(
       Block in, Block carry, int axis, int skip, RunningTotals totals, DType dtype, Block out) {
-    Lane lane = Lane.of(dtype);
-    Tile tile = new Tile(lane);
     Matrix from = Matrix.lines(in, axis);
     Matrix to = Matrix.lines(out, axis);
-    int width = from.patchWidth(1);
-    int height = Tile.LENGTH / width;
-    for (int line = 0; line < from.rows(); line += height) {
-      int lines = Math.min(height, from.rows() - line);
-      if (carry == null) {
-        totals.clear();
-      } else {
-        Matrix.lines(carry, axis).load(line, lines, 0, 1, tile);
-        totals.begin(tile, lines);
+    Matrix first = carry == null ? null : Matrix.lines(carry, axis);
+    if (from.crossed() && from.rows() >= FEW) {
+      Matrix start = first == null ? null : first.transposed();
+      runSideBySide(from.transposed(), start, skip, totals, Lane.of(dtype), to.transposed());
+    } else if (from.columns() >= Tile.LENGTH && !from.crossed()) {
+      runAlong(from, first, skip, totals, Lane.of(dtype), to);
+    } else {
+      runInPatches(from, first, skip, totals, Lane.of(dtype), to);
+    }
+  }
+
+  /** Runs down the columns of a matrix, whose neighbours are neighbours in memory. */
+  private static void runSideBySide(
+      Matrix from, Matrix carry, int skip, RunningTotals totals, Lane lane, Matrix to) {
+    Tile tile = new Tile(lane);
+    for (int column = 0; column < from.columns(); column += Tile.LENGTH) {
+      int n = Math.min(Tile.LENGTH, from.columns() - column);
+      begin(totals, carry, 0, 1, column, n, tile);
+      for (int row = 0; row < from.rows(); row++) {
+        from.load(row, 1, column, n, tile);
+        totals.advanceEach(tile, lane, n);
+        if (row >= skip) {
+          to.store(row - skip, 1, column, n, tile);
+        }
       }
+    }
+  }
+
+  /**
+   * Runs along the long rows of a matrix, some at a time, so that their sums do not wait in turn.
+   */
+  private static void runAlong(
+      Matrix from, Matrix carry, int skip, RunningTotals totals, Lane lane, Matrix to) {
+    Tile[] tiles = new Tile[TOGETHER];
+    Arrays.setAll(tiles, i -> new Tile(lane));
+    for (int row = 0; row < from.rows(); row += TOGETHER) {
+      int rows = Math.min(TOGETHER, from.rows() - row);
+      begin(totals, carry, row, rows, 0, 1, tiles[0]);
       for (int i = 0; i < from.columns(); ) {
         int end = i < skip ? skip : from.columns();
-        int n = Math.min(width, end - i);
-        from.load(line, lines, i, n, tile);
-        for (int k = 0; k < lines; k++) {
-          totals.advance(tile, lane, k, k * n, n);
+        int n = Math.min(Tile.LENGTH, end - i);
+        for (int r = 0; r < rows; r++) {
+          from.load(row + r, 1, i, n, tiles[r]);
         }
-        if (i >= skip) {
-          to.store(line, lines, i - skip, n, tile);
+        totals.advanceAlong(tiles, lane, rows, n);
+        for (int r = 0; r < rows && i >= skip; r++) {
+          to.store(row + r, 1, i - skip, n, tiles[r]);
         }
         i += n;
       }
+    }
+  }
+
+  /** Runs along the rows of a matrix that are short, or few and side by side in memory. */
+  private static void runInPatches(
+      Matrix from, Matrix carry, int skip, RunningTotals totals, Lane lane, Matrix to) {
+    Tile tile = new Tile(lane);
+    int width = from.patchWidth(1);
+    int height = Tile.LENGTH / width;
+    for (int row = 0; row < from.rows(); row += height) {
+      int rows = Math.min(height, from.rows() - row);
+      begin(totals, carry, row, rows, 0, 1, tile);
+      for (int i = 0; i < from.columns(); ) {
+        int end = i < skip ? skip : from.columns();
+        int n = Math.min(width, end - i);
+        from.load(row, rows, i, n, tile);
+        totals.advancePatch(tile, lane, rows, n);
+        if (i >= skip) {
+          to.store(row, rows, i - skip, n, tile);
+        }
+        i += n;
+      }
+    }
+  }
+
+  private static void begin(
+      RunningTotals totals, Matrix carry, int row, int rows, int column, int columns, Tile tile) {
+    if (carry == null) {
+      totals.clear();
+    } else {
+      carry.load(row, rows, column, columns, tile);
+      totals.begin(tile, rows * columns);
     }
   }
 }
