@@ -44,10 +44,10 @@ final class UseCounts {
       takers.put(consumer, Takers.SAME);
       return;
     }
-    Takers known = grid.count() <= Takers.MOST_CHUNKS ? new Takers((int) grid.count()) : null;
-    if (known != null) {
-      takers.put(consumer, known);
-    }
+    Takers known =
+        grid.count() > Takers.MOST_CHUNKS
+            ? null
+            : takers.computeIfAbsent(consumer, c -> new Takers((int) grid.count()));
     if (few == null && many == null) {
       few = new byte[Math.toIntExact(grid.count())];
     }
