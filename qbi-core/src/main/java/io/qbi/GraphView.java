@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A picture of how arrays will be computed: of the optimised operations as {@link LazyArray#graph}
- * gives it, of the plan's stages, or of the single tasks. Immutable; nothing is computed.
+ * A picture of how arrays will be computed. As {@link LazyArray#graph} gives it, it shows the
+ * optimised operations and, beside them, the stages of the plan; it can also show the stages alone
+ * or the single tasks. Immutable; nothing is computed.
+ *
+ * <p>A stage shows its tasks, the bytes that it makes, what a task holds and the predicted peak;
+ * what exceeds the budget is red.
  */
 public final class GraphView {
   private final Computation computation;
@@ -27,10 +31,7 @@ public final class GraphView {
         computation, OperationPicture.of(computation.optimized(), computation.plan()));
   }
 
-  /**
-   * Returns the picture of the plan's stages: tasks, bytes, what a task holds and the predicted
-   * peak of each, with what exceeds the budget in red.
-   */
+  /** Returns the picture of the plan's stages alone. */
   public GraphView stages() {
     return new GraphView(computation, StagePicture.of(computation.plan()));
   }

@@ -44,6 +44,19 @@ class GraphViewTest {
   }
 
   @Test
+  void theStagesStandBesideTheOperationsAndWhatDoesNotFitIsRed() {
+    LazyArray smooth = a.filters().gaussian(1);
+    assertThat(smooth.graph(ENGINE).toSvg())
+        .contains(">what is computed<", ">how: the stages of the plan<")
+        .contains(">gaussian, sigma 1, reflect<", "4 tasks", "makes 78.1 KiB", "predicted peak")
+        .doesNotContain("more than the budget", "pad by");
+    try (Engine tiny = Engine.builder().memoryBudget(1 << 16).build()) {
+      LazyArray median = random(1).uniform(1 << 17).rechunk(1 << 10).median(0);
+      assertThat(median.graph(tiny).toSvg()).contains("more than the budget of");
+    }
+  }
+
+  @Test
   void chunksAreTasks() {
     String dot = a.plus(1).graph(ENGINE).chunks().toDot();
     assertThat(dot).contains("(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)");

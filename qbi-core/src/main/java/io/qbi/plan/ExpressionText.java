@@ -1,7 +1,6 @@
 package io.qbi.plan;
 
 import io.qbi.draw.Figures;
-import io.qbi.expr.Graph;
 import io.qbi.expr.Node;
 import io.qbi.expr.Spec;
 import io.qbi.shape.ChunkGrid;
@@ -36,7 +35,7 @@ public final class ExpressionText {
   private record Place(
       Node node, String note, String first, String rest, int depth, ChunkGrid above) {}
 
-  private final Map<Node, Integer> uses = new IdentityHashMap<>();
+  private final Shown shown;
   private final Map<Node, Integer> heights = new IdentityHashMap<>();
   private final Map<Node, Integer> numbers = new IdentityHashMap<>();
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -46,11 +45,9 @@ public final class ExpressionText {
   private boolean deep;
 
   private ExpressionText(Collection<Node> roots) {
-    List<Node> order = Graph.topological(roots);
-    this.nodes = order.size();
-    roots.forEach(root -> uses.merge(root, 1, Integer::sum));
-    for (Node node : order) {
-      OpText.shownInputs(node).forEach(input -> uses.merge(input, 1, Integer::sum));
+    this.shown = new Shown(roots);
+    this.nodes = shown.order().size();
+    for (Node node : shown.order()) {
       int height = 0;
       for (Node input : node.inputs()) {
         height = Math.max(height, heights.get(input) + 1);
@@ -91,12 +88,12 @@ public final class ExpressionText {
   private void write(Place place) {
     Node node = place.node;
     if (!seen.add(node)) {
-      String number = uses.get(node) > 1 ? "#" + numbers.get(node) + " above" : "… as above";
+      String number = shown.uses(node) > 1 ? "#" + numbers.get(node) + " above" : "… as above";
       rows.add(new Row(place.first + number, null, null));
       return;
     }
     String number = "";
-    if (uses.get(node) > 1) {
+    if (shown.uses(node) > 1) {
       numbers.put(node, numbers.size() + 1);
       number = "#" + numbers.get(node) + " ";
     }
@@ -104,10 +101,8 @@ public final class ExpressionText {
       skip(place, number);
       return;
     }
-    FilterText filter = FilterText.of(node, inside -> uses.get(inside) == 1);
-    String line = filter == null ? OpText.line(node) : filter.text();
-    rows.add(new Row(place.first + number + line, node.spec(), place.above));
-    List<Node> inputs = filter == null ? OpText.shownInputs(node) : List.of(filter.input());
+    rows.add(new Row(place.first + number + shown.line(node), node.spec(), place.above));
+    List<Node> inputs = shown.inputs(node);
     if (inputs.size() == 1) {
       open.push(below(place, inputs.get(0), place.rest, place.rest));
     } else {

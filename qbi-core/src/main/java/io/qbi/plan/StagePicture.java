@@ -21,16 +21,7 @@ public final class StagePicture {
 
   static Drawing of(Plan plan, String title) {
     Drawing.Builder drawing = Drawing.titled(title);
-    for (Stage stage : plan.stages()) {
-      String id = id(stage);
-      drawing.vertex(id, Kind.STAGE, lines(plan, stage).toArray(String[]::new));
-      if (stage.taskBytes() > plan.budget()) {
-        drawing.alarm(id);
-      }
-      for (Stage input : new LinkedHashSet<>(stage.inputs())) {
-        drawing.edge(id(input), id, input.ragged() ? "" : OpText.bytes(input.spec()));
-      }
-    }
+    addStages(drawing, plan);
     for (int i = 0; i < plan.outputs().size(); i++) {
       Stage output = plan.outputs().get(i);
       String name = plan.outputs().size() == 1 ? "result" : "result " + (i + 1);
@@ -39,6 +30,23 @@ public final class StagePicture {
       drawing.edge(id(output), id);
     }
     return drawing.build();
+  }
+
+  /** Adds the stages of a plan to a drawing, and returns what they are called there. */
+  static List<String> addStages(Drawing.Builder drawing, Plan plan) {
+    List<String> ids = new ArrayList<>();
+    for (Stage stage : plan.stages()) {
+      String id = id(stage);
+      ids.add(id);
+      drawing.vertex(id, Kind.STAGE, lines(plan, stage).toArray(String[]::new));
+      if (stage.taskBytes() > plan.budget()) {
+        drawing.alarm(id);
+      }
+      for (Stage input : new LinkedHashSet<>(stage.inputs())) {
+        drawing.edge(id(input), id, input.ragged() ? "" : OpText.bytes(input.spec()));
+      }
+    }
+    return ids;
   }
 
   private static String id(Stage stage) {
