@@ -49,6 +49,9 @@ final class Cuts {
   /** How many times over what lies around chunks is computed at most; more is worth a sentence. */
   private static final double HALO = 1.3;
 
+  /** What computing again may cost before it is worth a sentence. */
+  private static final double WORTH_SAYING_NANOS = 1e6;
+
   /** The gain from which on it pays to hand work to other threads. */
   private static final double WORTH_SHARING_NANOS = 1e6;
 
@@ -104,7 +107,7 @@ final class Cuts {
       Node node = order.get(i);
       cuts.visit(node, outputs.contains(node));
     }
-    if (cuts.inHalos > 0) {
+    if (cuts.inHalos > WORTH_SAYING_NANOS) {
       cuts.notes.add(
           "what neighbouring chunks both need is computed in each of them, which costs about "
               + duration(cuts.inHalos)
@@ -320,7 +323,7 @@ final class Cuts {
     }
     if (times < HALO) {
       inHalos += again;
-    } else if (!node.op().isView()) {
+    } else if (!node.op().isView() && again > WORTH_SAYING_NANOS) {
       notes.add(node.op().label() + " is computed again where it is needed: " + figures);
     }
     return null;
