@@ -29,6 +29,26 @@ public final class LaneMath {
   private static final float LN2_HIGH_F = 0x1.62ep-1f;
   private static final float LN2_LOW_F = 0x1.0bfbe8p-15f;
 
+  /** 1 / ln 2, 1 / ln 10 and log10 of 2 in two parts, of which the first is exact in products. */
+  private static final double INVERSE_LN2_HIGH = 0x1.71547652p0;
+
+  private static final double INVERSE_LN2_LOW = 0x1.705fc2eefa2p-33;
+  private static final double INVERSE_LN10_HIGH = 0x1.bcb7b152p-2;
+  private static final double INVERSE_LN10_LOW = 0x1.b9438ca9aadd5p-36;
+  private static final double LOG10_2_HIGH = 0x1.34413509f8p-2;
+  private static final double LOG10_2_LOW = -0x1.80433b83b532ap-44;
+  private static final float INVERSE_LN2_HIGH_F = 0x1.716p0f;
+  private static final float INVERSE_LN2_LOW_F = -0x1.7135a8p-13f;
+  private static final float INVERSE_LN10_HIGH_F = 0x1.bccp-2f;
+  private static final float INVERSE_LN10_LOW_F = -0x1.09d5b2p-15f;
+  private static final float LOG10_2_HIGH_F = 0x1.3442p-2f;
+  private static final float LOG10_2_LOW_F = -0x1.95ecp-19f;
+
+  /** The bits that are kept of a factor, so that products with the first parts are exact. */
+  private static final long UPPER_HALF = 0xFFFFFFFF00000000L;
+
+  private static final int UPPER_HALF_F = 0xFFFFF000;
+
   /** Numbers plus this lose their fraction, and show as integers in the low bits. */
   private static final double TO_INTEGER = 0x1.8p52;
 
@@ -38,6 +58,11 @@ public final class LaneMath {
   private static final long EXPONENT_OFFSET = 2 * 1023 - 0x4338000000000000L;
 
   private static final int EXPONENT_OFFSET_F = 2 * 127 - 0x4B400000;
+
+  /** The exponent bias less 1, less the bits of {@link #TO_INTEGER}. */
+  private static final long HALF_EXPONENT_OFFSET = 1022 - 0x4338000000000000L;
+
+  private static final int HALF_EXPONENT_OFFSET_F = 126 - 0x4B400000;
 
   /** 2^52, whose low bits are those of the integer that is added, as a number and as bits. */
   private static final double INTEGERS = 0x1p52;
@@ -83,11 +108,11 @@ public final class LaneMath {
     double shifted = y * LOG2_E + TO_INTEGER;
     double k = shifted - TO_INTEGER;
     double r = (y - k * LN2_HIGH) - k * LN2_LOW;
-    return scaled(1 + expm1(r), shifted);
+    return scaled(1 + (r + excess(r)), shifted);
   }
 
-  /** Returns {@code e^r - 1} for |r| up to half of ln 2. */
-  private static double expm1(double r) {
+  /** Returns {@code e^r - 1 - r} for |r| up to half of ln 2. */
+  private static double excess(double r) {
     double r2 = r * r;
     double r4 = r2 * r2;
     double low =
@@ -97,7 +122,24 @@ public final class LaneMath {
         (0x1.6c16c1789d1d7p-10 + 0x1.a01a01a7cebcdp-13 * r)
             + (0x1.a019b8ca26fcfp-16 + 0x1.71de0d85293b8p-19 * r) * r2;
     double top = 0x1.2891d4ffbb0f9p-22 + 0x1.af390ba7e6f47p-26 * r;
-    return r + (low + (high + top * r4) * r4) * r2;
+    return (low + (high + top * r4) * r4) * r2;
+  }
+
+  /** Returns e to the power x, less 1. */
+  public static double expm1(double x) {
+    double y = ifLess(710, x, 710, ifLess(x, -60, -60, x));
+    double shifted = y * LOG2_E + TO_INTEGER;
+    double k = shifted - TO_INTEGER;
+    double high = y - k * LN2_HIGH;
+    double low = k * LN2_LOW;
+    double r = high - low;
+    double c = (high - r) - low;
+    // Half of the result, since twice the largest power of 2 is infinite.
+    double power =
+        Double.longBitsToDouble(
+            (Double.doubleToRawLongBits(shifted) + HALF_EXPONENT_OFFSET) << 52);
+    double half = power * (r + (excess(r) + (c + c * r))) + (power - 0.5);
+    return ifLess(Math.abs(x), 0x1p-54, x, half * 2);
   }
 
   /** Returns m times 2 to the power that stands in the low bits of {@code shifted}. */
@@ -114,14 +156,29 @@ public final class LaneMath {
     float shifted = y * (float) LOG2_E + TO_INTEGER_F;
     float k = shifted - TO_INTEGER_F;
     float r = (y - k * LN2_HIGH_F) - k * LN2_LOW_F;
-    return scaled(1 + expm1(r), shifted);
+    return scaled(1 + (r + excess(r)), shifted);
   }
 
-  private static float expm1(float r) {
+  private static float excess(float r) {
     float r2 = r * r;
     float low = 0x1p-1f + 0x1.5554dcp-3f * r;
     float high = (0x1.555518p-5f + 0x1.120be2p-7f * r) + 0x1.6d117cp-10f * r2;
-    return r + (low + high * r2) * r2;
+    return (low + high * r2) * r2;
+  }
+
+  /** Returns e to the power x, less 1. */
+  public static float expm1(float x) {
+    float y = ifLess(89, x, 89, ifLess(x, -30, -30, x));
+    float shifted = y * (float) LOG2_E + TO_INTEGER_F;
+    float k = shifted - TO_INTEGER_F;
+    float high = y - k * LN2_HIGH_F;
+    float low = k * LN2_LOW_F;
+    float r = high - low;
+    float c = (high - r) - low;
+    float power =
+        Float.intBitsToFloat((Float.floatToRawIntBits(shifted) + HALF_EXPONENT_OFFSET_F) << 23);
+    float half = power * (r + (excess(r) + (c + c * r))) + (power - 0.5f);
+    return ifLess(Math.abs(x), 0x1p-25f, x, half * 2);
   }
 
   private static float scaled(float m, float shifted) {
@@ -140,6 +197,56 @@ public final class LaneMath {
     double half = 0.5 * f * f;
     double y = k * LN2_HIGH - ((half - (s * (half + series(s * s)) + k * LN2_LOW)) - f);
     return ofPositive(x, y);
+  }
+
+  /** Returns the natural logarithm of 1 + x. */
+  public static double log1p(double x) {
+    double u = 1 + x;
+    double lost = ifLess(x, 1, x - (u - 1), 1 - (u - x)) / u;
+    long bits = Double.doubleToRawLongBits(u) - SQRT_HALF;
+    double k = Double.longBitsToDouble((bits >>> 52) | INTEGERS_BITS) - (INTEGERS + 1022);
+    double f = Double.longBitsToDouble((bits & FRACTION) + SQRT_HALF_BITS) - 1;
+    double s = f / (2 + f);
+    double half = 0.5 * f * f;
+    double rest = s * (half + series(s * s)) + (k * LN2_LOW + lost);
+    double y = k * LN2_HIGH - ((half - rest) - f);
+    return ifLess(Math.abs(x), 0x1p-54, x, ofPositive(u, y));
+  }
+
+  /** Returns the binary logarithm. */
+  public static double log2(double x) {
+    long bits = Double.doubleToRawLongBits(lifted(x)) - SQRT_HALF;
+    double k = Double.longBitsToDouble((bits >>> 52) | INTEGERS_BITS) - bias(x);
+    double f = Double.longBitsToDouble((bits & FRACTION) + SQRT_HALF_BITS) - 1;
+    double s = f / (2 + f);
+    double half = 0.5 * f * f;
+    double high = upperHalf(f - half);
+    double low = ((f - high) - half) + s * (half + series(s * s));
+    double main = high * INVERSE_LN2_HIGH;
+    double rest = (low + high) * INVERSE_LN2_LOW + low * INVERSE_LN2_HIGH;
+    double sum = k + main;
+    return ofPositive(x, (rest + ((k - sum) + main)) + sum);
+  }
+
+  /** Returns the decimal logarithm. */
+  public static double log10(double x) {
+    long bits = Double.doubleToRawLongBits(lifted(x)) - SQRT_HALF;
+    double k = Double.longBitsToDouble((bits >>> 52) | INTEGERS_BITS) - bias(x);
+    double f = Double.longBitsToDouble((bits & FRACTION) + SQRT_HALF_BITS) - 1;
+    double s = f / (2 + f);
+    double half = 0.5 * f * f;
+    double high = upperHalf(f - half);
+    double low = ((f - high) - half) + s * (half + series(s * s));
+    double main = high * INVERSE_LN10_HIGH;
+    double powers = k * LOG10_2_HIGH;
+    double rest =
+        (k * LOG10_2_LOW + (low + high) * INVERSE_LN10_LOW) + low * INVERSE_LN10_HIGH;
+    double sum = powers + main;
+    return ofPositive(x, (rest + ((powers - sum) + main)) + sum);
+  }
+
+  private static double upperHalf(double x) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(x) & UPPER_HALF);
   }
 
   /** Returns the logarithm y of a positive finite x, and what the others have for one. */
@@ -175,6 +282,56 @@ public final class LaneMath {
     float half = 0.5f * f * f;
     float y = k * LN2_HIGH_F - ((half - (s * (half + series(s * s)) + k * LN2_LOW_F)) - f);
     return ofPositive(x, y);
+  }
+
+  /** Returns the natural logarithm of 1 + x. */
+  public static float log1p(float x) {
+    float u = 1 + x;
+    float lost = ifLess(x, 1, x - (u - 1), 1 - (u - x)) / u;
+    int bits = Float.floatToRawIntBits(u) - SQRT_HALF_F;
+    float k = Float.intBitsToFloat((bits >>> 23) | INTEGERS_BITS_F) - (INTEGERS_F + 126);
+    float f = Float.intBitsToFloat((bits & FRACTION_F) + SQRT_HALF_BITS_F) - 1;
+    float s = f / (2 + f);
+    float half = 0.5f * f * f;
+    float rest = s * (half + series(s * s)) + (k * LN2_LOW_F + lost);
+    float y = k * LN2_HIGH_F - ((half - rest) - f);
+    return ifLess(Math.abs(x), 0x1p-25f, x, ofPositive(u, y));
+  }
+
+  /** Returns the binary logarithm. */
+  public static float log2(float x) {
+    int bits = Float.floatToRawIntBits(lifted(x)) - SQRT_HALF_F;
+    float k = Float.intBitsToFloat((bits >>> 23) | INTEGERS_BITS_F) - bias(x);
+    float f = Float.intBitsToFloat((bits & FRACTION_F) + SQRT_HALF_BITS_F) - 1;
+    float s = f / (2 + f);
+    float half = 0.5f * f * f;
+    float high = upperHalf(f - half);
+    float low = ((f - high) - half) + s * (half + series(s * s));
+    float main = high * INVERSE_LN2_HIGH_F;
+    float rest = (low + high) * INVERSE_LN2_LOW_F + low * INVERSE_LN2_HIGH_F;
+    float sum = k + main;
+    return ofPositive(x, (rest + ((k - sum) + main)) + sum);
+  }
+
+  /** Returns the decimal logarithm. */
+  public static float log10(float x) {
+    int bits = Float.floatToRawIntBits(lifted(x)) - SQRT_HALF_F;
+    float k = Float.intBitsToFloat((bits >>> 23) | INTEGERS_BITS_F) - bias(x);
+    float f = Float.intBitsToFloat((bits & FRACTION_F) + SQRT_HALF_BITS_F) - 1;
+    float s = f / (2 + f);
+    float half = 0.5f * f * f;
+    float high = upperHalf(f - half);
+    float low = ((f - high) - half) + s * (half + series(s * s));
+    float main = high * INVERSE_LN10_HIGH_F;
+    float powers = k * LOG10_2_HIGH_F;
+    float rest =
+        (k * LOG10_2_LOW_F + (low + high) * INVERSE_LN10_LOW_F) + low * INVERSE_LN10_HIGH_F;
+    float sum = powers + main;
+    return ofPositive(x, (rest + ((powers - sum) + main)) + sum);
+  }
+
+  private static float upperHalf(float x) {
+    return Float.intBitsToFloat(Float.floatToRawIntBits(x) & UPPER_HALF_F);
   }
 
   private static float ofPositive(float x, float y) {

@@ -110,22 +110,6 @@ public final class RealMath {
     return Math.pow(2, a);
   }
 
-  /** Returns the binary logarithm, exactly for powers of two. */
-  public static double log2(double a) {
-    if (!(a > 0 && a < Double.POSITIVE_INFINITY)) {
-      return Math.log(a);
-    }
-    double normal = a < Double.MIN_NORMAL ? a * 0x1p54 : a;
-    int exponent = Math.getExponent(normal);
-    double mantissa = Math.scalb(normal, -exponent);
-    if (mantissa > 1.4142135623730951) {
-      // A mantissa in [sqrt(1/2), sqrt(2)] makes the sum below free of cancellation.
-      mantissa /= 2;
-      exponent++;
-    }
-    return (normal == a ? exponent : exponent - 54) + Math.log(mantissa) / LN2;
-  }
-
   /** Returns the inverse hyperbolic sine. */
   public static double arcsinh(double a) {
     double x = Math.abs(a);

@@ -160,27 +160,15 @@ public enum ScalarOp {
   /** 2 to the power. */
   EXP2(function(1, INEXACT).reals(RealMath::exp2).complexes(ComplexMath::exp2).is(NON_DECREASING)),
   /** e to the power, minus 1, exact near 0. */
-  EXPM1(
-      function(1, INEXACT)
-          .reals(a -> Math.expm1(a))
-          .complexes(ComplexMath::expm1)
-          .is(NON_DECREASING)),
+  EXPM1(function(1, INEXACT).lanes(LaneMath::expm1, LaneMath::expm1).complexes(ComplexMath::expm1)),
   /** The natural logarithm. */
   LOG(function(1, INEXACT).lanes(LaneMath::log, LaneMath::log).complexes(ComplexMath::log)),
   /** The binary logarithm. */
-  LOG2(function(1, INEXACT).reals(RealMath::log2).complexes(ComplexMath::log2)),
+  LOG2(function(1, INEXACT).lanes(LaneMath::log2, LaneMath::log2).complexes(ComplexMath::log2)),
   /** The decimal logarithm. */
-  LOG10(
-      function(1, INEXACT)
-          .reals(a -> Math.log10(a))
-          .complexes(ComplexMath::log10)
-          .is(NON_DECREASING)),
+  LOG10(function(1, INEXACT).lanes(LaneMath::log10, LaneMath::log10).complexes(ComplexMath::log10)),
   /** The natural logarithm of 1 plus the number, exact near 0. */
-  LOG1P(
-      function(1, INEXACT)
-          .reals(a -> Math.log1p(a))
-          .complexes(ComplexMath::log1p)
-          .is(NON_DECREASING)),
+  LOG1P(function(1, INEXACT).lanes(LaneMath::log1p, LaneMath::log1p).complexes(ComplexMath::log1p)),
   /** The sine of radians. */
   SIN(function(1, INEXACT).reals(a -> Math.sin(a)).complexes(ComplexMath::sin)),
   /** The cosine of radians. */

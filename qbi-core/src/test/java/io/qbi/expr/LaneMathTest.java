@@ -16,6 +16,30 @@ class LaneMathTest {
   void singlePrecisionIsWithinFiveQuartersOfAUnitOverAllMagnitudes() {
     assertThat(worst(LaneMath::exp, StrictMath::exp)).isLessThan(1.25);
     assertThat(worst(LaneMath::log, StrictMath::log)).isLessThan(1.25);
+    assertThat(worst(LaneMath::log2, x -> StrictMath.log(x) / StrictMath.log(2))).isLessThan(1.25);
+    assertThat(worst(LaneMath::log10, StrictMath::log10)).isLessThan(1.25);
+    assertThat(worst(LaneMath::log1p, StrictMath::log1p)).isLessThan(1.25);
+  }
+
+  @Test
+  void exponentialsLessOneAreWithinTwoUnits() {
+    assertThat(worst(LaneMath::expm1, StrictMath::expm1)).isLessThan(2);
+  }
+
+  @Test
+  void logarithmsOfPowersOfTheirBaseAreExact() {
+    for (int k = Double.MIN_EXPONENT - 52; k <= Double.MAX_EXPONENT; k++) {
+      assertThat(LaneMath.log2(Math.scalb(1.0, k))).isEqualTo(k);
+    }
+    for (int k = Float.MIN_EXPONENT - 23; k <= Float.MAX_EXPONENT; k++) {
+      assertThat(LaneMath.log2(Math.scalb(1f, k))).isEqualTo(k);
+    }
+    for (int k = 0; k < 23; k++) {
+      assertThat(LaneMath.log10(Double.parseDouble("1e" + k))).isEqualTo(k);
+    }
+    for (int k = 0; k < 11; k++) {
+      assertThat(LaneMath.log10(Float.parseFloat("1e" + k))).isEqualTo(k);
+    }
   }
 
   /** Returns the largest error over every 4,999th float, in units in the last place. */
@@ -46,10 +70,17 @@ class LaneMathTest {
       double any = Double.longBitsToDouble(random.nextLong());
       check(LaneMath.exp(any), StrictMath.exp(any), any);
       check(LaneMath.log(any), StrictMath.log(any), any);
+      check(LaneMath.log10(any), StrictMath.log10(any), any);
+      check(LaneMath.log1p(any), StrictMath.log1p(any), any);
+      check(LaneMath.expm1(any), StrictMath.expm1(any), any);
       double wide = 1500 * random.nextDouble() - 750;
       check(LaneMath.exp(wide), StrictMath.exp(wide), wide);
+      check(LaneMath.expm1(wide), StrictMath.expm1(wide), wide);
       double nearOne = 1 + random.nextGaussian() * Math.pow(10, -random.nextInt(16));
       check(LaneMath.log(nearOne), StrictMath.log(nearOne), nearOne);
+      check(LaneMath.log10(nearOne), StrictMath.log10(nearOne), nearOne);
+      check(LaneMath.log1p(nearOne - 1), StrictMath.log1p(nearOne - 1), nearOne - 1);
+      check(LaneMath.expm1(nearOne - 1), StrictMath.expm1(nearOne - 1), nearOne - 1);
     }
   }
 
@@ -111,6 +142,14 @@ class LaneMathTest {
     assertThat(LaneMath.log(-infinity)).isNaN();
     assertThat(LaneMath.log(Double.NaN)).isNaN();
     assertThat(LaneMath.log(Double.MIN_VALUE)).isEqualTo(StrictMath.log(Double.MIN_VALUE));
+    assertThat((Double) LaneMath.expm1(-0.0)).isEqualTo((Double) (-0.0));
+    assertThat((Double) LaneMath.log1p(-0.0)).isEqualTo((Double) (-0.0));
+    assertThat(LaneMath.expm1(-infinity)).isEqualTo(-1);
+    assertThat(LaneMath.expm1(infinity)).isEqualTo(infinity);
+    assertThat(LaneMath.log1p(-1.0)).isEqualTo(-infinity);
+    assertThat(LaneMath.log1p(infinity)).isEqualTo(infinity);
+    assertThat(LaneMath.log2(0.0)).isEqualTo(-infinity);
+    assertThat(LaneMath.log10(-1.0)).isNaN();
     assertThat(LaneMath.exp(-104f)).isZero();
     assertThat(LaneMath.exp(89f)).isEqualTo(Float.POSITIVE_INFINITY);
     assertThat(LaneMath.log(Float.MIN_VALUE)).isEqualTo((float) Math.log(Float.MIN_VALUE));

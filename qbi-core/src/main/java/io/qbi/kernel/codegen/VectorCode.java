@@ -54,7 +54,8 @@ final class VectorCode {
       case CAST -> !isReal || to.isFloat() || to.isBool();
       case DIVIDE, SQRT, RECIPROCAL, ISNAN -> isReal;
       case ISINF, ISFINITE -> isReal;
-      case EXP, LOG, FLOOR, CEIL, TRUNC, RINT, SIGN -> isReal && LaneFunctions.areReadable();
+      case EXP, EXPM1, LOG, LOG2, LOG10, LOG1P, FLOOR, CEIL, TRUNC, RINT, SIGN ->
+          isReal && LaneFunctions.areReadable();
       case ADD, SUBTRACT, MULTIPLY, SQUARE, NEGATIVE, ABS, MINIMUM, MAXIMUM, CLIP, WHERE -> true;
       case GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, EQUAL, NOT_EQUAL, REAL, CONJ -> true;
       case LOGICAL_AND, LOGICAL_OR, LOGICAL_XOR, LOGICAL_NOT -> true;
@@ -146,7 +147,7 @@ final class VectorCode {
         api.lanewise("XOR", "Associative", Type.INT_TYPE, 1);
       }
       case REAL, CONJ -> push.accept(0);
-      case EXP, LOG, FLOOR, CEIL, TRUNC, RINT, SIGN -> {
+      case EXP, EXPM1, LOG, LOG2, LOG10, LOG1P, FLOOR, CEIL, TRUNC, RINT, SIGN -> {
         push.accept(0);
         functions.write(op.numpyName(), type);
       }
