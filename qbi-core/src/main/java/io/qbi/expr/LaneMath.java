@@ -136,8 +136,7 @@ public final class LaneMath {
     double c = (high - r) - low;
     // Half of the result, since twice the largest power of 2 is infinite.
     double power =
-        Double.longBitsToDouble(
-            (Double.doubleToRawLongBits(shifted) + HALF_EXPONENT_OFFSET) << 52);
+        Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + HALF_EXPONENT_OFFSET) << 52);
     double half = power * (r + (excess(r) + (c + c * r))) + (power - 0.5);
     return ifLess(Math.abs(x), 0x1p-54, x, half * 2);
   }
@@ -239,8 +238,7 @@ public final class LaneMath {
     double low = ((f - high) - half) + s * (half + series(s * s));
     double main = high * INVERSE_LN10_HIGH;
     double powers = k * LOG10_2_HIGH;
-    double rest =
-        (k * LOG10_2_LOW + (low + high) * INVERSE_LN10_LOW) + low * INVERSE_LN10_HIGH;
+    double rest = (k * LOG10_2_LOW + (low + high) * INVERSE_LN10_LOW) + low * INVERSE_LN10_HIGH;
     double sum = powers + main;
     return ofPositive(x, (rest + ((powers - sum) + main)) + sum);
   }

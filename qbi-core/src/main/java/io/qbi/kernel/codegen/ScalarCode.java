@@ -268,8 +268,7 @@ final class ScalarCode {
       case ARCTAN -> function(MATH, "atan", 1);
       case DEG2RAD -> function(REAL_MATH, "radians", 1);
       case RAD2DEG -> function(REAL_MATH, "degrees", 1);
-      case SIGN, TRUNC, EXP2, ARCSINH, ARCCOSH, ARCTANH ->
-          function(REAL_MATH, op.numpyName(), 1);
+      case SIGN, TRUNC, EXP2, ARCSINH, ARCCOSH, ARCTANH -> function(REAL_MATH, op.numpyName(), 1);
       default -> function(MATH, op.numpyName(), 1);
     }
   }
