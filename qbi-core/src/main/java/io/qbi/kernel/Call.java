@@ -5,8 +5,8 @@ import io.qbi.expr.Op;
 import io.qbi.expr.Spec;
 import io.qbi.kernel.scalar.ElementwiseProgram;
 import io.qbi.shape.Box;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What a kernel is asked for: one region of an operation's result, given the inputs it needs. */
 public final class Call {
@@ -18,8 +18,19 @@ public final class Call {
   private final Block destination;
   private final ElementwiseProgram fused;
 
-  /** One input: the region asked for, and its elements, or the ragged blocks it covers. */
-  public record Input(Box box, Block block, List<Block> parts) {}
+  /**
+   * One input: the region asked for, and its elements, or the ragged blocks it covers, or the
+   * pieces that it consists of.
+   */
+  public record Input(Box box, Block block, List<Block> parts, List<Piece> pieces) {
+    /** Creates an input of one block, or of ragged ones. */
+    public Input(Box box, Block block, List<Block> parts) {
+      this(box, block, parts, List.of());
+    }
+  }
+
+  /** A part of an input, as it stands in a chunk: where it lies in the whole array. */
+  public record Piece(Box box, Block block) {}
 
   /** Creates a call; {@code destination} may be null, else it takes the result in place. */
   public Call(Op op, List<Spec> inputSpecs, Spec spec, Box box, Input[] inputs, Block destination) {
@@ -91,12 +102,31 @@ public final class Call {
 
   /** Returns the elements of input {@code i}, in any strides; not to be written to. */
   public Block in(int i) {
-    return inputs[i].block();
+    return inputs[i].pieces().isEmpty() ? inputs[i].block() : joined(inputs[i]);
+  }
+
+  private static Block joined(Input input) {
+    Block whole = Block.allocate(input.pieces.get(0).block().dtype(), input.box.shape());
+    for (Piece piece : input.pieces) {
+      whole.slice(piece.box().relativeTo(input.box)).copyFrom(piece.block());
+    }
+    return whole;
+  }
+
+  /**
+   * Returns the elements of input {@code i} as they stand in chunks, without gaps or overlap, in
+   * the order of their positions: for operations that {@link Kernels#takesPieces take pieces}.
+   */
+  public List<Piece> pieces(int i) {
+    Input input = inputs[i];
+    return input.pieces().isEmpty()
+        ? List.of(new Piece(input.box(), input.block()))
+        : input.pieces();
   }
 
   /** Returns the elements of all inputs. */
   public Block[] blocks() {
-    return Arrays.stream(inputs).map(Input::block).toArray(Block[]::new);
+    return IntStream.range(0, inputs.length).mapToObj(this::in).toArray(Block[]::new);
   }
 
   /** Returns the ragged blocks of input {@code i}, in the order of its chunks. */

@@ -125,6 +125,14 @@ public final class Kernels {
     return KERNELS.containsKey(op);
   }
 
+  /**
+   * Returns whether the operation's kernel reads its inputs by {@link Call#pieces}, so that chunks
+   * need not be put together for it.
+   */
+  public static boolean takesPieces(Op op) {
+    return op instanceof Fft || op instanceof Contract;
+  }
+
   /** Returns the kernel for an operation. */
   public static Kernel of(Op op) {
     Kernel kernel = KERNELS.get(op.getClass());

@@ -3,7 +3,10 @@ package io.qbi.kernel;
 import io.qbi.data.Block;
 import io.qbi.expr.Fft;
 import io.qbi.kernel.matmul.Gemm;
+import io.qbi.shape.Box;
 import io.qbi.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Kernels of Fourier transforms and matrix products. */
 public final class TransformKernels {
@@ -15,14 +18,34 @@ public final class TransformKernels {
     long whole = call.spec().shape().dim(op.axis());
     if (call.box().length(op.axis()) == whole) {
       Block out = call.out();
-      transform.apply(call.in(0), op.axis(), out);
+      transform.apply(lines(call, op.axis()), op.axis(), out);
       return out;
     }
     // Only a part of the lines is wanted, but a line is transformed whole.
     Block lines = Block.allocate(call.spec().dtype(), call.box().shape().with(op.axis(), whole));
-    transform.apply(call.in(0), op.axis(), lines);
+    transform.apply(lines(call, op.axis()), op.axis(), lines);
     int first = (int) call.box().start(op.axis());
     return lines.slice(op.axis(), first, 1, (int) call.box().length(op.axis()));
+  }
+
+  /** Returns blocks that follow one another along an axis: chunks where they are, if they do. */
+  private static List<Block> lines(Call call, int axis) {
+    long next = call.inBox(0).start(axis);
+    List<Block> blocks = new ArrayList<>();
+    for (Call.Piece piece : call.pieces(0)) {
+      Box box = piece.box();
+      boolean whole = box.with(axis, 0, 0).equals(call.inBox(0).with(axis, 0, 0));
+      // Pairs of real numbers must not be torn apart.
+      if (!whole || (box.start(axis) - call.inBox(0).start(axis)) % 2 != 0) {
+        return List.of(call.in(0));
+      }
+      if (box.start(axis) != next) {
+        throw new IllegalStateException("pieces of " + call.inBox(0) + " leave gaps: " + box);
+      }
+      next = box.stop(axis);
+      blocks.add(piece.block());
+    }
+    return blocks;
   }
 
   /** Returns the transform of lines that an operation asks for. */
@@ -40,12 +63,63 @@ public final class TransformKernels {
 
   static Block contract(Call call) {
     Block out = call.out();
-    Block a = stretched(converted(call.in(0), call), out);
-    Block b = stretched(converted(call.in(1), call), out);
     int last = out.rank() - 1;
-    Gemm.Extent extent = new Gemm.Extent(out.dim(last - 1), a.dim(last), out.dim(last));
-    multiply(new Gemm(out.dtype(), extent), a, b, out);
+    List<Call.Piece> left = matrices(call, 0);
+    List<Call.Piece> right = matrices(call, 1);
+    int inner = call.inBox(0).rank() - 1;
+    long depth = call.inBox(0).length(inner);
+    Gemm gemm = new Gemm(out.dtype(), new Gemm.Extent(out.dim(last - 1), depth, out.dim(last)));
+    // Pieces come in the order of the inner index, in which terms are added.
+    for (Call.Piece a : left) {
+      for (Call.Piece b : right) {
+        addPiece(gemm, call, a, b, out);
+      }
+    }
     return out;
+  }
+
+  /** Adds the product of what two pieces have in common of the inner index. */
+  private static void addPiece(Gemm gemm, Call call, Call.Piece a, Call.Piece b, Block out) {
+    int last = out.rank() - 1;
+    int axisA = a.box().rank() - 1;
+    int axisB = b.box().rank() - 2;
+    long begin = call.inBox(0).start(axisA);
+    long start = Math.max(a.box().start(axisA), b.box().start(axisB));
+    long stop = Math.min(a.box().stop(axisA), b.box().stop(axisB));
+    boolean empty = call.inBox(0).length(axisA) == 0;
+    if (start >= stop && !empty) {
+      return;
+    }
+    Block rows = part(out, last - 1, a.box(), axisA - 1, call.inBox(0));
+    Block c = part(rows, last, b.box(), axisB + 1, call.inBox(1));
+    Block x = slice(a.block(), axisA, start - a.box().start(axisA), stop - start);
+    Block y = slice(b.block(), axisB, start - b.box().start(axisB), stop - start);
+    multiply(gemm, stretched(x, c), stretched(y, c), c, start > begin);
+  }
+
+  /** Returns the part of a result along an axis that a piece of an input belongs to. */
+  private static Block part(Block out, int axis, Box piece, int own, Box whole) {
+    return slice(out, axis, piece.start(own) - whole.start(own), piece.length(own));
+  }
+
+  private static Block slice(Block block, int axis, long start, long length) {
+    return length == block.dim(axis) ? block : block.slice(axis, (int) start, 1, (int) length);
+  }
+
+  /** Returns the pieces of an input, in the type of the result, with all matrices in each. */
+  private static List<Call.Piece> matrices(Call call, int input) {
+    Box whole = call.inBox(input);
+    List<Call.Piece> pieces = call.pieces(input);
+    for (Call.Piece piece : pieces) {
+      for (int axis = 0; axis < whole.rank() - 2; axis++) {
+        if (piece.box().length(axis) != whole.length(axis)) {
+          pieces = List.of(new Call.Piece(whole, call.in(input)));
+        }
+      }
+    }
+    return pieces.stream()
+        .map(piece -> new Call.Piece(piece.box(), converted(piece.block(), call)))
+        .toList();
   }
 
   private static Block converted(Block block, Call call) {
@@ -64,13 +138,13 @@ public final class TransformKernels {
     return block.broadcastTo(Shape.of(dims));
   }
 
-  private static void multiply(Gemm gemm, Block a, Block b, Block c) {
+  private static void multiply(Gemm gemm, Block a, Block b, Block c, boolean accumulate) {
     if (c.rank() == 2) {
-      gemm.multiply(a, b, c, false);
+      gemm.multiply(a, b, c, accumulate);
       return;
     }
     for (int i = 0; i < c.dim(0); i++) {
-      multiply(gemm, first(a, i), first(b, i), first(c, i));
+      multiply(gemm, first(a, i), first(b, i), first(c, i), accumulate);
     }
   }
 

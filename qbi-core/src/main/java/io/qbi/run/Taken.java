@@ -2,6 +2,7 @@ package io.qbi.run;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.kernel.Call;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import java.io.IOException;
@@ -47,6 +48,25 @@ final class Taken {
           .copyFrom(part(slot, common.relativeTo(chunk), common.equals(chunk)));
     }
     return out;
+  }
+
+  /** Returns a region that is not empty as it stands in the chunks, in their order. */
+  List<Call.Piece> pieces(ChunkGrid grid, Box region) throws IOException {
+    List<Call.Piece> pieces = new ArrayList<>(slots.length);
+    for (Slot slot : slots) {
+      Box chunk = grid.box(slot.chunk);
+      Box common = chunk.intersect(region);
+      if (!common.isEmpty()) {
+        Block part = part(slot, common.relativeTo(chunk), common.equals(chunk));
+        pieces.add(new Call.Piece(common, part));
+      }
+    }
+    return pieces;
+  }
+
+  /** Returns how many chunks there are. */
+  int count() {
+    return slots.length;
   }
 
   /** Returns whether one of the chunks stands in this array, so that a block of it is a view. */

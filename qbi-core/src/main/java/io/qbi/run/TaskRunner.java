@@ -55,7 +55,7 @@ final class TaskRunner {
       if (i < last && isUnneeded(i)) {
         results[i] = Block.allocate(step.spec().dtype(), boxes[i].shape());
       } else if (step.isInput()) {
-        if (!stage.inputRagged[step.stage()]) {
+        if (!stage.inputRagged[step.stage()] && !isTakenInPieces(i)) {
           ChunkGrid grid = stage.inputGrids.get(step.stage());
           results[i] = taken[i].region(grid, boxes[i], step.spec().dtype());
         }
@@ -101,6 +101,21 @@ final class TaskRunner {
     return boxes[step].isEmpty() && !program.steps().get(step).isInput();
   }
 
+  /** Whether the only step that takes a step's chunks reads them where they are. */
+  private boolean isTakenInPieces(int input) {
+    int user = program.lastUse(input);
+    if (taken[input].count() < 2 || boxes[input].isEmpty() || user <= input) {
+      return false;
+    }
+    for (int i = input + 1; i < user; i++) {
+      if (program.steps().get(i).arguments().contains(input)) {
+        return false;
+      }
+    }
+    Step step = program.steps().get(user);
+    return step.fused() == null && step.op() != null && Kernels.takesPieces(step.op());
+  }
+
   private Block runFused(int index, Step step, Block target) throws IOException {
     Box box = step.elementsBox(boxes[index]);
     Block[] inputs = new Block[step.arguments().size()];
@@ -139,11 +154,14 @@ final class TaskRunner {
     for (int a = 0; a < inputs.length; a++) {
       int argument = step.arguments().get(a);
       Box wanted = program.argumentBox(index, a, boxes[index]);
-      boolean parts = taken[argument] != null && results[argument] == null;
-      inputs[a] =
-          parts
-              ? new Call.Input(wanted, null, taken[argument].blocks())
-              : new Call.Input(wanted, part(argument, wanted), List.of());
+      if (results[argument] != null) {
+        inputs[a] = new Call.Input(wanted, part(argument, wanted), List.of());
+      } else if (stage.inputRagged[program.steps().get(argument).stage()]) {
+        inputs[a] = new Call.Input(wanted, null, taken[argument].blocks());
+      } else {
+        ChunkGrid grid = stage.inputGrids.get(program.steps().get(argument).stage());
+        inputs[a] = new Call.Input(wanted, null, List.of(), taken[argument].pieces(grid, wanted));
+      }
     }
     Call call = new Call(step.op(), specs, step.spec(), boxes[index], inputs, target);
     Kernel kernel = Kernels.of(step.op());

@@ -20,8 +20,8 @@ import org.objectweb.asm.Type;
  *
  * <p>A template is a public class with a constructor without arguments and no state. It leaves to
  * overloaded methods what the types do in different ways, as {@link Arithmetic} does. It must not
- * compare doubles, cast them to other types, or copy them on the stack ({@code a[i] = x = y}); the
- * first two are refused here, the last by the JVM.
+ * compare doubles, cast them to other types, hold lambdas, or copy doubles on the stack ({@code
+ * a[i] = x = y}); the last is refused by the JVM, the others here.
  */
 public final class Retyped {
   private Retyped() {}

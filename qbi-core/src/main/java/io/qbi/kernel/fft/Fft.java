@@ -3,6 +3,7 @@ package io.qbi.kernel.fft;
 import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.kernel.lines.Lines;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -134,33 +135,61 @@ public final class Fft {
    *     in}, unless its lines begin where those of {@code in} begin
    */
   public void apply(Block in, int axis, Block out) {
-    apply(in, axis, out, null);
+    apply(List.of(in), axis, out, null);
+  }
+
+  /**
+   * Transforms lines that stand in several blocks.
+   *
+   * @param parts of one type, of the same lengths but along {@code axis}, along which they follow
+   *     one another
+   */
+  public void apply(List<Block> parts, int axis, Block out) {
+    apply(parts, axis, out, null);
   }
 
   /** Transforms, with vectors as soon as those are ready; null to find out. */
-  void apply(Block in, int axis, Block out, BooleanSupplier isReady) {
+  void apply(List<Block> parts, int axis, Block out, BooleanSupplier isReady) {
     if (out.size() == 0) {
       return;
     }
+    Block in = parts.get(0);
     boolean single = out.dtype().real() == DType.FLOAT32 && in.dtype().real() == DType.FLOAT32;
     FftForms forms = FftForms.of(single ? DType.FLOAT32 : DType.FLOAT64);
     int lanes = LineBatch.lanes(this, forms);
     int batchAxis = batchAxis(in, axis, lanes);
     int lines = batchAxis < 0 ? 1 : in.dim(batchAxis);
+    boolean columns = batchAxis >= 0 && Math.abs(in.stride(batchAxis)) < Math.abs(in.stride(axis));
+    int most = columns ? Math.min(LineBatch.groups(this, forms), lines / lanes) * lanes : 0;
     BooleanSupplier ready = isReady == null ? forms::vectorIsReady : isReady;
-    LineBatch batch = new LineBatch(this, forms, Math.min(lines, lanes), ready);
+    LineBatch batch = new LineBatch(this, forms, Math.min(lines, Math.max(most, lanes)), ready);
     int[] index = new int[in.rank()];
     do {
-      for (int line = 0; line < lines; line += lanes) {
+      int count;
+      for (int line = 0; line < lines; line += count) {
         if (batchAxis >= 0) {
           index[batchAxis] = line;
         }
-        int count = Math.min(lanes, lines - line);
-        batch.read(in, grid(in, index, axis, batchAxis, count, inputLength()));
+        count = Math.min(lines - line, lines - line >= most ? Math.max(most, lanes) : lanes);
+        batch.begin(count);
+        read(batch, parts, index, axis, batchAxis, count);
         batch.transform();
         batch.write(out, grid(out, index, axis, batchAxis, count, outputLength()));
       }
     } while (next(index, in, axis, batchAxis));
+  }
+
+  private void read(
+      LineBatch batch, List<Block> parts, int[] index, int axis, int batchAxis, int lines) {
+    int first = 0;
+    for (Block part : parts) {
+      int length = Math.min(part.dim(axis), inputLength() - first);
+      if (length > 0) {
+        batch.read(part, grid(part, index, axis, batchAxis, lines, length), first);
+        first += length;
+      }
+    }
+    batch.fill(first);
   }
 
   /**

@@ -115,10 +115,10 @@ final class FftForms {
     return () -> {
       steps.run();
       for (int i = 0; i < MOVES; i++) {
-        moves.readRows(pairs, 0, 2 * lanes, re, im, lanes);
-        moves.writeRows(re, im, rows, scale, pairs, 0, 2 * lanes, lanes);
-        moves.readColumns(pairs, 0, 2 * lanes, re, im, lanes);
-        moves.writeColumns(re, im, rows, scale, pairs, 0, 2 * lanes, lanes);
+        moves.readRows(pairs, 0, 2 * lanes, re, im, 0, lanes);
+        moves.writeRows(re, im, 0, rows, scale, pairs, 0, 2 * lanes, lanes);
+        moves.readColumns(pairs, 0, 2 * lanes, re, im, 0, lanes, 1, 0);
+        moves.writeColumns(re, im, rows, scale, pairs, 0, 2 * lanes, lanes, 1, 0);
       }
     };
   }
@@ -131,7 +131,7 @@ final class FftForms {
     int[] rows = IntStream.range(0, lanes).toArray();
     Object scale = array(1);
     int width = 2 * lanes;
-    Place place = new Place(lanes, 1, lanes);
+    Place place = new Place(0, lanes, 1, lanes);
     return () -> {
       for (int l = 0; l < lanes; l++) {
         steps.run();

@@ -5,11 +5,11 @@ import java.util.Arrays;
 /** Reads lines to where they are transformed, and back; one form per primitive type. */
 interface LaneCopy {
   /**
-   * Where lines stand: entry {@code k} of line {@code l} at {@code k * next + l * beside}.
+   * Where lines stand: entry {@code k} of line {@code l} at {@code at + k * next + l * beside}.
    *
    * @param lines how many there are
    */
-  record Place(int lines, int next, int beside) {}
+  record Place(int at, int lines, int next, int beside) {}
 
   /**
    * Reads lines.
@@ -94,7 +94,7 @@ interface LaneCopy {
       int beside = place.beside();
       for (int k = 0; k < count; k += STRETCH) {
         int n = Math.min(STRETCH, count - k);
-        int to = (first + k) * next;
+        int to = place.at() + (first + k) * next;
         if (Math.abs(pitch) < Math.abs(step)) {
           for (int i = 0; i < n; i++) {
             int p = at + (k + i) * step;
@@ -150,6 +150,7 @@ interface LaneCopy {
       double[] target = (double[]) to;
       double factor = ((double[]) scale)[0];
       int lines = place.lines();
+      int start = place.at();
       int next = place.next();
       int beside = place.beside();
       for (int first = 0; first < count; first += STRETCH) {
@@ -157,7 +158,7 @@ interface LaneCopy {
         if (Math.abs(pitch) < Math.abs(step)) {
           for (int k = first; k < end; k++) {
             for (int l = 0; l < lines; l++) {
-              int q = rows[k] * next + l * beside;
+              int q = start + rows[k] * next + l * beside;
               target[at + k * step + l * pitch] = factor * x[q];
               if (second != 0) {
                 target[at + k * step + l * pitch + second] = factor * y[q];
@@ -167,7 +168,7 @@ interface LaneCopy {
         } else {
           for (int l = 0; l < lines; l++) {
             for (int k = first; k < end; k++) {
-              int q = rows[k] * next + l * beside;
+              int q = start + rows[k] * next + l * beside;
               target[at + k * step + l * pitch] = factor * x[q];
               if (second != 0) {
                 target[at + k * step + l * pitch + second] = factor * y[q];
@@ -183,8 +184,8 @@ interface LaneCopy {
       double[] x = (double[]) re;
       double[] y = (double[]) im;
       for (int l = 0; l < place.lines(); l++) {
-        int p = entry * place.next() + l * place.beside();
-        int q = last * place.next() + l * place.beside();
+        int p = place.at() + entry * place.next() + l * place.beside();
+        int q = place.at() + last * place.next() + l * place.beside();
         double a = x[p];
         double b = y[p];
         x[p] = a + b;
@@ -199,7 +200,7 @@ interface LaneCopy {
       double[] x = (double[]) re;
       double[] y = (double[]) im;
       for (int l = 0; l < place.lines(); l++) {
-        int p = l * place.beside();
+        int p = place.at() + l * place.beside();
         double a = x[p];
         double b = x[p + last * place.next()];
         x[p] = a + b;
@@ -212,12 +213,12 @@ interface LaneCopy {
       double[] x = (double[]) re;
       double[] y = (double[]) im;
       for (int l = 0; l < place.lines(); l++) {
-        y[l * place.beside()] = 0;
+        y[place.at() + l * place.beside()] = 0;
       }
       for (int k = 1; k <= n / 2; k++) {
         for (int l = 0; l < place.lines(); l++) {
-          int p = k * place.next() + l * place.beside();
-          int q = (n - k) * place.next() + l * place.beside();
+          int p = place.at() + k * place.next() + l * place.beside();
+          int q = place.at() + (n - k) * place.next() + l * place.beside();
           x[q] = x[p];
           y[q] = -y[p];
         }

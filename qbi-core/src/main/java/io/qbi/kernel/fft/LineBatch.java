@@ -19,6 +19,14 @@ final class LineBatch {
 
   private static final long WIDEST_VECTOR = 64;
 
+  /**
+   * The most lines at a time, as a multiple of the lanes: a run of so many columns is 256 bytes.
+   */
+  private static final int GROUPS = 4;
+
+  /** Bytes of working space within which several groups of columns are taken: the caches'. */
+  private static final long GROUPS_ROOM = 1 << 20;
+
   private final Fft fft;
   private final FftForms forms;
   private final LinePlan plan;
@@ -38,12 +46,15 @@ final class LineBatch {
   private final Object factors;
   private double[] converted = {};
 
+  /** The distance between groups of as many lines as vectors have lanes. */
+  private final int far;
+
   private int lines;
 
-  /** Lines stand side by side for vectors, else one behind the other. */
+  /** Lines stand side by side for vectors, group behind group; else one behind the other. */
   private boolean byVectors;
 
-  private Place place;
+  private Place[] places;
 
   /**
    * Creates the space for up to so many lines at a time.
@@ -55,11 +66,14 @@ final class LineBatch {
     this.forms = forms;
     this.isReady = isReady;
     plan = forms.plan(fft.complexLength());
-    int most = forms.vector() == null || 2 * lines <= forms.lanes() ? lines : forms.lanes();
+    int lanes = forms.lanes();
+    boolean vectors = forms.vector() != null && 2 * lines > lanes;
+    int most = vectors ? (lines + lanes - 1) / lanes * lanes : lines;
     last = plan.height();
+    far = (last + 1) * lanes;
     re = forms.type().newArray((last + 1) * most);
     im = forms.type().newArray((last + 1) * most);
-    spare = forms.type().newArray(plan.spare() * most);
+    spare = forms.type().newArray(plan.spare() * (vectors ? lanes : 1));
     scale = forms.array(fft.scale());
     int[] rows = Arrays.copyOf(plan.rows(), fft.complexLength() + 1);
     rows[fft.complexLength()] = last;
@@ -75,6 +89,12 @@ final class LineBatch {
     return row * forms.lanes() > ROOM ? 1 : forms.lanes();
   }
 
+  /** Returns how many groups of {@link #lanes} columns, one beside the other, are taken at once. */
+  static int groups(Fft fft, FftForms forms) {
+    long group = 2L * fft.complexLength() * forms.type().bytes() * lanes(fft, forms);
+    return (int) Math.max(1, Math.min(GROUPS, GROUPS_ROOM / group));
+  }
+
   /** Returns the most bytes of the working space for some lines, whatever the width of vectors. */
   static long bytes(Fft fft, DType input, DType type, long count) {
     long n = fft.complexLength();
@@ -82,7 +102,9 @@ final class LineBatch {
     // Bluestein's way needs four arrays of more than twice the length.
     long height = direct ? 2 * n + 64 : 10 * n + 64;
     long row = Math.min(WIDEST_VECTOR, 2 * count * type.bytes()) * height;
-    long lines = row > ROOM ? Math.max(ROOM, height * type.bytes()) : row;
+    long rows = Math.min(GROUPS * WIDEST_VECTOR, 2 * count * type.bytes()) * height;
+    rows = Math.min(rows, row + 2 * GROUPS_ROOM);
+    long lines = row > ROOM ? Math.max(ROOM, height * type.bytes()) : rows;
     return input.real() == type ? lines : 2 * lines;
   }
 
@@ -111,11 +133,27 @@ final class LineBatch {
     return result;
   }
 
-  /** Reads lines, and fills them up with zeros. */
-  void read(Block in, Lines.Grid grid) {
-    lines = grid.lines();
-    byVectors = forms.vector() != null && 2 * lines > forms.lanes() && isReady.getAsBoolean();
-    place = byVectors ? new Place(lines, forms.lanes(), 1) : new Place(lines, 1, last + 1);
+  /** Begins with some lines: as many as there are lanes, fewer, or several times as many. */
+  void begin(int count) {
+    lines = count;
+    int lanes = forms.lanes();
+    byVectors = forms.vector() != null && 2 * lines > lanes && isReady.getAsBoolean();
+    places = new Place[byVectors ? (lines + lanes - 1) / lanes : 1];
+    for (int i = 0; i < places.length; i++) {
+      places[i] =
+          byVectors
+              ? new Place(i * far, Math.min(lanes, lines - i * lanes), lanes, 1)
+              : new Place(0, lines, 1, last + 1);
+    }
+  }
+
+  /**
+   * Reads a part of the lines.
+   *
+   * @param first the entry of the lines that the first one becomes; even for real lines that are
+   *     halved
+   */
+  void read(Block in, Lines.Grid grid, int first) {
     boolean complex = in.dtype().isComplex();
     int unit = complex ? 2 : 1;
     int at = unit * (in.offset() + grid.start());
@@ -131,50 +169,78 @@ final class LineBatch {
       from = converted;
     }
     int count = grid.count();
-    if (fft.isHalved() && fft.kind() == Fft.Kind.REAL_FORWARD) {
-      int half = count / 2;
-      gather(from, at, pitch, 2 * step, step, half);
-      clear(half);
-      if (count % 2 == 1) {
-        int p = at + (count - 1) * step;
-        forms.copy().gather(from, p, pitch, 0, 0, re, im, place, half, 1);
-      }
+    if (!isPaired()) {
+      gather(from, at, pitch, step, complex ? 1 : 0, first, count);
       return;
     }
-    gather(from, at, pitch, step, complex ? 1 : 0, count);
-    clear(count);
+    int half = count / 2;
+    gather(from, at, pitch, 2 * step, step, first / 2, half);
+    if (count % 2 == 1) {
+      copyIn(from, at + (count - 1) * step, pitch, 0, 0, first / 2 + half, 1);
+    }
   }
 
-  /** Sets what follows the first entries to zero. */
-  private void clear(int count) {
+  /** Returns whether pairs of real entries are read as one that is complex. */
+  private boolean isPaired() {
+    return fft.isHalved() && fft.kind() == Fft.Kind.REAL_FORWARD;
+  }
+
+  /** Sets all entries to zero that follow the first {@code count}, which were read. */
+  void fill(int count) {
+    int from = isPaired() ? (count + 1) / 2 : count;
     int end = fft.complexLength() + 1;
     int together = byVectors ? forms.lanes() : 1;
-    for (int l = 0; l < (byVectors ? 1 : lines) && count < end; l++) {
-      int at = l * place.beside();
-      forms.copy().clear(re, im, at + count * together, at + end * together);
+    int stretches = byVectors ? places.length : lines;
+    int between = byVectors ? far : last + 1;
+    for (int i = 0; i < stretches && from < end; i++) {
+      int at = i * between;
+      forms.copy().clear(re, im, at + from * together, at + end * together);
     }
   }
 
-  private void gather(Object from, int at, int pitch, int step, int second, int count) {
-    boolean full = byVectors && lines == forms.lanes() && second == 1;
-    if (full && step == 2) {
-      forms.moves().readRows(from, at, pitch, re, im, count);
-    } else if (full && pitch == 2) {
-      forms.moves().readColumns(from, at, step, re, im, count);
+  /** Returns whether the moves of whole groups will do. */
+  private boolean isWhole(int second) {
+    return byVectors && lines % forms.lanes() == 0 && second == 1;
+  }
+
+  private void gather(Object from, int at, int pitch, int step, int second, int first, int count) {
+    int lanes = forms.lanes();
+    if (isWhole(second) && step == 2) {
+      for (Place place : places) {
+        int p = at + place.at() / far * lanes * pitch;
+        forms.moves().readRows(from, p, pitch, re, im, place.at() + first * lanes, count);
+      }
+    } else if (isWhole(second) && pitch == 2) {
+      int groups = places.length;
+      forms.moves().readColumns(from, at, step, re, im, first * lanes, count, groups, far);
     } else {
-      forms.copy().gather(from, at, pitch, step, second, re, im, place, 0, count);
+      copyIn(from, at, pitch, step, second, first, count);
     }
   }
 
-  private void scatter(Object to, int at, int pitch, int step, int second, int count) {
-    boolean full = byVectors && lines == forms.lanes() && second == 1;
-    if (full && step == 2) {
-      forms.moves().writeRows(re, im, results, scale, to, at, pitch, count);
-    } else if (full && pitch == 2) {
-      forms.moves().writeColumns(re, im, results, scale, to, at, step, count);
+  private void copyIn(Object from, int at, int pitch, int step, int second, int first, int count) {
+    int p = at;
+    for (Place place : places) {
+      forms.copy().gather(from, p, pitch, step, second, re, im, place, first, count);
+      p += place.lines() * pitch;
+    }
+  }
+
+  private void scatter(int[] rows, Object to, int at, int pitch, int step, int second, int count) {
+    if (isWhole(second) && step == 2) {
+      for (Place place : places) {
+        int p = at + place.at() / far * forms.lanes() * pitch;
+        forms.moves().writeRows(re, im, place.at(), rows, scale, to, p, pitch, count);
+      }
+    } else if (isWhole(second) && pitch == 2) {
+      int groups = places.length;
+      forms.moves().writeColumns(re, im, rows, scale, to, at, step, count, groups, far);
     } else {
-      LaneCopy copy = forms.copy();
-      copy.scatter(re, im, place, results, scale, to, at, pitch, step, second, count);
+      int p = at;
+      for (Place place : places) {
+        forms.copy().scatter(re, im, place, rows, scale, to, p, pitch, step, second, count);
+        p += place.lines() * pitch;
+      }
     }
   }
 
@@ -184,22 +250,33 @@ final class LineBatch {
 
   /** Transforms what was read. */
   void transform() {
-    int half = fft.complexLength();
+    if (byVectors) {
+      for (Place place : places) {
+        prepare(place);
+        transform(new Work(forms.vector(), re, im, place.at(), spare, forms.lanes()));
+        finish(place);
+      }
+      return;
+    }
+    prepare(places[0]);
+    for (int l = 0; l < lines; l++) {
+      transform(new Work(forms.plain(), re, im, l * places[0].beside(), spare, 1));
+    }
+    finish(places[0]);
+  }
+
+  private void prepare(Place place) {
     if (fft.kind() == Fft.Kind.REAL_INVERSE) {
       if (fft.isHalved()) {
-        forms.copy().join(re, im, place, half);
+        forms.copy().join(re, im, place, fft.complexLength());
       } else {
-        forms.copy().mirror(re, im, place, half);
+        forms.copy().mirror(re, im, place, fft.complexLength());
       }
     }
-    if (byVectors) {
-      transform(new Work(forms.vector(), re, im, 0, spare, forms.lanes()));
-    } else {
-      for (int l = 0; l < lines; l++) {
-        transform(new Work(forms.plain(), re, im, l * place.beside(), spare, 1));
-      }
-    }
-    if (fft.isHalved() && fft.kind() == Fft.Kind.REAL_FORWARD) {
+  }
+
+  private void finish(Place place) {
+    if (isPaired()) {
       forms.copy().separate(re, im, place, plan.rows()[0], last);
     }
   }
@@ -234,16 +311,15 @@ final class LineBatch {
   private void write(
       Object to, int at, int pitch, int step, int count, boolean pairs, boolean complex) {
     if (!pairs) {
-      scatter(to, at, pitch, step, complex ? 1 : 0, count);
+      scatter(results, to, at, pitch, step, complex ? 1 : 0, count);
       return;
     }
     int whole = count / 2;
-    scatter(to, at, pitch, 2 * step, step, whole);
+    scatter(results, to, at, pitch, 2 * step, step, whole);
     if (count % 2 == 1) {
       int[] row = {results[whole]};
       int p = at + (count - 1) * step;
-      LaneCopy copy = forms.copy();
-      copy.scatter(re, im, place, row, scale, to, p, pitch, 0, 0, 1);
+      scatter(row, to, p, pitch, 0, 0, 1);
     }
   }
 }
