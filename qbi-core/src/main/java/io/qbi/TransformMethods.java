@@ -151,17 +151,18 @@ abstract class TransformMethods extends StructureMethods {
    * axis, large ones by FFT; {@code explain()} says which and why.
    */
   public LazyArray convolve(LazyArray kernel, Boundary boundary) {
-    return window(kernel, true, Convolve.Extent.SAME, boundary, windowType(kernel));
+    return window(kernel, true, Convolve.Extent.SAME, boundary, windowType(kernel), false);
   }
 
   /** Returns the correlation with a kernel, as {@code scipy.ndimage.correlate}. */
   public LazyArray correlate(LazyArray kernel, Boundary boundary) {
-    return window(kernel, false, Convolve.Extent.SAME, boundary, windowType(kernel));
+    return window(kernel, false, Convolve.Extent.SAME, boundary, windowType(kernel), false);
   }
 
   /**
    * Returns the convolution with zeros outside the image, in floating point, as {@code
-   * scipy.signal.fftconvolve}.
+   * scipy.signal.fftconvolve}: float32 with float32 may be transformed in single precision, whose
+   * errors are about 1e-7 of the largest result.
    */
   public LazyArray fftConvolve(LazyArray kernel, ConvolveMode mode) {
     DType dtype = DType.promote(node().spec().dtype(), kernel.dtype()).inexact();
@@ -169,7 +170,7 @@ abstract class TransformMethods extends StructureMethods {
     Convolve.Extent extent =
         mode == ConvolveMode.VALID ? Convolve.Extent.VALID : Convolve.Extent.FULL;
     LazyArray full =
-        ((TransformMethods) image).window(kernel, true, extent, Boundary.constant(0), dtype);
+        ((TransformMethods) image).window(kernel, true, extent, Boundary.constant(0), dtype, true);
     if (mode != ConvolveMode.SAME) {
       return full;
     }
@@ -189,12 +190,17 @@ abstract class TransformMethods extends StructureMethods {
   }
 
   private LazyArray window(
-      LazyArray kernel, boolean flip, Convolve.Extent extent, Boundary boundary, DType dtype) {
+      LazyArray kernel,
+      boolean flip,
+      Convolve.Extent extent,
+      Boundary boundary,
+      DType dtype,
+      boolean single) {
     PadMode mode = boundary.mode();
     Constant value =
         Constant.of(mode == PadMode.CONSTANT ? boundary.value() : 0, node().spec().dtype());
     return new LazyArray(
-        Graph.node(new Convolve(flip, extent, mode, value, dtype), node(), kernel.node()));
+        Graph.node(new Convolve(flip, extent, mode, value, dtype, single), node(), kernel.node()));
   }
 
   // Fourier transforms.

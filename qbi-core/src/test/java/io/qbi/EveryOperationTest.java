@@ -14,6 +14,7 @@ import io.qbi.expr.Broadcast;
 import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
 import io.qbi.expr.Convolve;
+import io.qbi.expr.ConvolveRepair;
 import io.qbi.expr.Correlate;
 import io.qbi.expr.Correlate1d;
 import io.qbi.expr.DigitChoice;
@@ -134,6 +135,7 @@ class EveryOperationTest {
           use(Correlate1d.class, image -> image.filters().gaussian(1.5)),
           use(KernelSpectrum.class, EveryOperationTest::wide),
           use(FftConvolve.class, EveryOperationTest::wide),
+          use(ConvolveRepair.class, image -> image.fftConvolve(IMAGE, ConvolveMode.FULL)),
           use(Reduce.class, image -> image.var(0)),
           use(ReduceSegments.class, image -> image.max(1)),
           use(ReduceCombine.class, image -> image.argmin(0)),

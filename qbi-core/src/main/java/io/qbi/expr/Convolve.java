@@ -9,8 +9,11 @@ import java.util.List;
 /**
  * Correlation or convolution of the first input with the second, the weights. How it is computed
  * (directly, axis by axis, by FFT) is settled when it is planned.
+ *
+ * @param single whether Fourier transforms of float32 may be done in single precision
  */
-public record Convolve(boolean flip, Extent extent, PadMode mode, Constant value, DType dtype)
+public record Convolve(
+    boolean flip, Extent extent, PadMode mode, Constant value, DType dtype, boolean single)
     implements Op {
 
   /** Which positions the result has. */

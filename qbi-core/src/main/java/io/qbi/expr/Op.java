@@ -39,6 +39,7 @@ public sealed interface Op extends Serializable
         AffineSample,
         KernelSpectrum,
         FftConvolve,
+        ConvolveRepair,
         Reduce,
         ReduceSegments,
         ReduceCombine,

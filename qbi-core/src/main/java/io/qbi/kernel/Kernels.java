@@ -4,6 +4,7 @@ import io.qbi.expr.AffineSample;
 import io.qbi.expr.Broadcast;
 import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
+import io.qbi.expr.ConvolveRepair;
 import io.qbi.expr.Correlate;
 import io.qbi.expr.Correlate1d;
 import io.qbi.expr.DigitChoice;
@@ -90,6 +91,7 @@ public final class Kernels {
           Map.entry(AffineSample.class, GeometryKernels::affine),
           Map.entry(KernelSpectrum.class, WindowKernels::spectrum),
           Map.entry(FftConvolve.class, WindowKernels::fftConvolve),
+          Map.entry(ConvolveRepair.class, WindowKernels::repair),
           Map.entry(Fft.class, TransformKernels::fft),
           Map.entry(Contract.class, TransformKernels::contract),
           Map.entry(Factorize.class, FactorizeKernel::run),

@@ -103,7 +103,8 @@ final class WindowRules {
                     Convolve.Extent.VALID,
                     below.mode(),
                     below.value(),
-                    below.dtype());
+                    below.dtype(),
+                    below.single());
             Node padded = padded(below, node.input(0), node.input(1).spec().shape());
             return becomes(selection.of(Graph.node(valid, padded, node.input(1))));
           });

@@ -52,8 +52,10 @@ final class ConvolveRule {
   private final Node image;
   private final Node weights;
   private final Shape window;
+  private final long budget;
 
-  private ConvolveRule(Convolve op, Node node) {
+  private ConvolveRule(Convolve op, Node node, long budget) {
+    this.budget = budget;
     this.op = op;
     this.node = node;
     this.image = node.input(0);
@@ -62,11 +64,11 @@ final class ConvolveRule {
   }
 
   /** Returns the rule; it writes the estimates and the choice to the trace. */
-  static Rule lowering(Trace trace) {
+  static Rule lowering(long budget, Trace trace) {
     return Rule.on(
         Convolve.class,
         "LOWER_CONVOLVE",
-        (op, node) -> becomes(new ConvolveRule(op, node).choose(trace)));
+        (op, node) -> becomes(new ConvolveRule(op, node, budget).choose(trace)));
   }
 
   private static Node flipped(Node weights) {
@@ -87,8 +89,12 @@ final class ConvolveRule {
             : Separable.factor(known.get(), Separable.tolerance(known.get()));
     boolean complex = op.dtype().isComplex() || weights.spec().dtype().isComplex();
     Shape chunk = fftChunks().maxChunk();
-    WindowCost cost =
+    Node padded = padded();
+    WholeConvolution whole = new WholeConvolution(node, padded, weights, complex);
+    WindowCost tiles =
         WindowCost.estimate(window, nonZero(known), factors.isPresent(), complex, chunk);
+    boolean inOne = isWhole(whole) && wholeCost(whole, complex, chunk) < tiles.fourier();
+    WindowCost cost = inOne ? tiles.withFourier(wholeCost(whole, complex, chunk)) : tiles;
     WindowCost.Way way = cost.best();
     boolean exact = op.dtype().isFloat() || op.dtype().isComplex() || integralWeights();
     if (way == WindowCost.Way.FFT && !exact && cost.direct() < 100 * cost.fourier()) {
@@ -105,15 +111,16 @@ final class ConvolveRule {
             + ", axis by axis "
             + duration(cost.separable())
             + ", by FFT "
-            + duration(cost.fourier())
+            + duration(tiles.fourier())
+            + " in tiles"
+            + (inOne ? ", " + duration(cost.fourier()) + " in one " + whole.lengths() : "")
             + "; chosen: "
-            + chosen(way));
-    Node padded = padded();
+            + chosen(way, inOne));
     Node result =
         switch (way) {
           case DIRECT -> Graph.node(new Correlate(op.dtype()), padded, weights);
           case SEPARABLE -> separable(padded, factors.orElseThrow());
-          case FFT -> fft(padded, complex);
+          case FFT -> inOne ? whole.node() : fft(padded, complex);
         };
     return Graph.node(new Rechunk(node.spec().chunks()), result);
   }
@@ -124,11 +131,23 @@ final class ConvolveRule {
         : Figures.duration(Duration.ofNanos(Math.round(nanos)));
   }
 
-  private static String chosen(WindowCost.Way way) {
+  /** Whether one transform of everything is possible in the memory that there is. */
+  private boolean isWhole(WholeConvolution whole) {
+    boolean floating = op.dtype().isFloat() || op.dtype().isComplex();
+    return floating && whole.isPossible() && whole.bytes() < budget / 2;
+  }
+
+  /** Returns the cost of one transform of everything, as far as it falls on a chunk. */
+  private double wholeCost(WholeConvolution whole, boolean complex, Shape chunk) {
+    double part = (double) chunk.size() / Math.max(1, node.spec().shape().size());
+    return part * WindowCost.transforms(whole.lengths(), window, 3) * (complex ? 2 : 1);
+  }
+
+  private static String chosen(WindowCost.Way way, boolean whole) {
     return switch (way) {
       case DIRECT -> "directly";
       case SEPARABLE -> "axis by axis";
-      case FFT -> "by FFT";
+      case FFT -> whole ? "by one FFT" : "by FFT in tiles";
     };
   }
 

@@ -68,7 +68,7 @@ final class LoweringRules {
         Rule.on(Reduce.class, "LOWER_REDUCE", rules::reduce),
         Rule.on(Scan.class, "LOWER_SCAN", rules::scan),
         LOWER_WRAPPED_PAD,
-        ConvolveRule.lowering(trace));
+        ConvolveRule.lowering(budget, trace));
   }
 
   private Node limited(Node node) {

@@ -2,6 +2,7 @@ package io.qbi.plan;
 
 import io.qbi.data.DType;
 import io.qbi.expr.Contract;
+import io.qbi.expr.ConvolveRepair;
 import io.qbi.expr.DigitCounts;
 import io.qbi.expr.Factorize;
 import io.qbi.expr.Fft;
@@ -12,6 +13,7 @@ import io.qbi.kernel.TransformKernels;
 import io.qbi.kernel.matmul.Gemm;
 import io.qbi.kernel.window.FftConvolution;
 import io.qbi.shape.Box;
+import io.qbi.shape.Shape;
 import java.util.List;
 
 /** What a step of a task takes in memory; views of their inputs take nothing. */
@@ -37,6 +39,9 @@ final class MemoryModel {
       boolean complex = inputs.get(0).dtype().isComplex() || inputs.get(1).dtype().isComplex();
       return FftConvolution.ofTile(convolve.tile()).workspaceBytes(complex);
     }
+    if (op instanceof ConvolveRepair) {
+      return repair(inputs, box);
+    }
     if (op instanceof Factorize) {
       // Four times the matrix in doubles: a copy, what is made of it, and the factors.
       return 32 * inputs.stream().mapToLong(input -> input.shape().size()).sum();
@@ -45,6 +50,17 @@ final class MemoryModel {
       return Long.BYTES * ((long) counts.rows() << counts.bits());
     }
     return 0;
+  }
+
+  private static long repair(List<Spec> inputs, Box box) {
+    boolean complex = inputs.get(1).dtype().isComplex() || inputs.get(2).dtype().isComplex();
+    FftConvolution tiles = FftConvolution.of(inputs.get(2).shape(), box.shape());
+    long[] image = box.shape().toArray();
+    for (int axis = 0; axis < image.length; axis++) {
+      image[axis] += inputs.get(2).shape().dim(axis) - 1;
+    }
+    long padded = Shape.of(image).size() * inputs.get(1).dtype().bytes();
+    return tiles.workspaceBytes(complex) + 2 * tiles.spectrumBytes(complex) + 2 * padded;
   }
 
   private static long contraction(List<Spec> inputs, DType type, Box box) {

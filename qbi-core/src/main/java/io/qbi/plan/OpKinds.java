@@ -6,6 +6,7 @@ import io.qbi.expr.Broadcast;
 import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
 import io.qbi.expr.Convolve;
+import io.qbi.expr.ConvolveRepair;
 import io.qbi.expr.Correlate;
 import io.qbi.expr.Correlate1d;
 import io.qbi.expr.Elementwise;
@@ -63,6 +64,7 @@ final class OpKinds {
           Map.entry(AffineSample.class, Kind.WINDOW),
           Map.entry(Fft.class, Kind.FFT),
           Map.entry(FftConvolve.class, Kind.FFT),
+          Map.entry(ConvolveRepair.class, Kind.FFT),
           Map.entry(KernelSpectrum.class, Kind.FFT),
           Map.entry(Contract.class, Kind.CONTRACT),
           Map.entry(Slicing.class, Kind.RESHAPE),

@@ -68,14 +68,31 @@ public record WindowCost(double direct, double separable, double fourier) {
     }
     Shape tile = TileChoice.of(window, out);
     double tiles = 1;
-    double doublings = 0;
     for (int i = 0; i < tile.rank(); i++) {
       tiles *= Math.ceil((double) out.dim(i) / (tile.dim(i) - window.dim(i) + 1));
-      doublings += Math.log(tile.dim(i)) / Math.log(2);
     }
-    // There and back, with half of the coefficients, since those of real lines mirror each other.
-    double perValue = NS_PER_BUTTERFLY * doublings + NS_PER_GATHER * tile.rank();
-    return tiles * tile.size() * perValue;
+    return tiles * transforms(tile, tile, 2);
+  }
+
+  /**
+   * Returns what some transforms of real values take, along all axes that a window has a length
+   * along.
+   */
+  public static double transforms(Shape lengths, Shape window, int times) {
+    double perValue = 0;
+    for (int i = 0; i < lengths.rank(); i++) {
+      if (window.dim(i) > 1) {
+        double doublings = Math.log(lengths.dim(i)) / Math.log(2);
+        // Half of the coefficients, since those of real lines mirror each other.
+        perValue += (NS_PER_BUTTERFLY * doublings + NS_PER_GATHER) / 2;
+      }
+    }
+    return times * lengths.size() * perValue;
+  }
+
+  /** Returns these estimates with another for Fourier transforms. */
+  public WindowCost withFourier(double nanos) {
+    return new WindowCost(direct, separable, nanos);
   }
 
   /** Returns the cheapest way; of equal ones the simplest. */
