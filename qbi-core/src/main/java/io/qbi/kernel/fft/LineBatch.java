@@ -25,7 +25,7 @@ final class LineBatch {
   private static final int GROUPS = 4;
 
   /** Bytes of working space within which several groups of columns are taken: the caches'. */
-  private static final long GROUPS_ROOM = 1 << 20;
+  private static final long GROUPS_ROOM = 512 << 10;
 
   private final Fft fft;
   private final FftForms forms;
@@ -91,7 +91,7 @@ final class LineBatch {
 
   /** Returns how many groups of {@link #lanes} columns, one beside the other, are taken at once. */
   static int groups(Fft fft, FftForms forms) {
-    long group = 2L * fft.complexLength() * forms.type().bytes() * lanes(fft, forms);
+    long group = 2L * (fft.complexLength() + 1) * forms.type().bytes() * lanes(fft, forms);
     return (int) Math.max(1, Math.min(GROUPS, GROUPS_ROOM / group));
   }
 
@@ -103,7 +103,7 @@ final class LineBatch {
     long height = direct ? 2 * n + 64 : 10 * n + 64;
     long row = Math.min(WIDEST_VECTOR, 2 * count * type.bytes()) * height;
     long rows = Math.min(GROUPS * WIDEST_VECTOR, 2 * count * type.bytes()) * height;
-    rows = Math.min(rows, row + 2 * GROUPS_ROOM);
+    rows = Math.min(rows, Math.max(row, GROUPS_ROOM + 4 * row / GROUPS));
     long lines = row > ROOM ? Math.max(ROOM, height * type.bytes()) : rows;
     return input.real() == type ? lines : 2 * lines;
   }

@@ -25,4 +25,11 @@ public interface Tile {
       Object sums,
       int at,
       int pitch);
+
+  /**
+   * Copies rows of {@link #columns} numbers, so that they stand one behind the other.
+   *
+   * @param pitch the distance between rows of {@code from}
+   */
+  void pack(Object from, int at, int pitch, int rows, Object to, int toAt);
 }

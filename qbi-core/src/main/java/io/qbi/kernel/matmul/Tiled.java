@@ -8,30 +8,74 @@ import io.qbi.kernel.matmul.Gemm.Extent;
  * they are read.
  *
  * <p>Method: K. Goto and R. van de Geijn, "Anatomy of high-performance matrix multiplication",
- * 2008. A strip of the right matrix stays in the first-level cache, a block of the left one in the
- * second.
+ * 2008. A strip of the right matrix stays in the first-level cache, a panel of the left one and the
+ * sums that they make in the second, while all panels pass by: sums are fetched from where they are
+ * wanted once, not once for each panel, and never lie a power of two apart.
  */
 final class Tiled {
-  /** Inner indices in a strip: 16 or 32 KiB of the right matrix. */
+  /** Inner indices in a panel: a strip of the right matrix takes 16 KiB. */
   private static final int DEPTH = 256;
 
   /** Rows in a block: a multiple of those of all tiles. */
   private static final int ROWS = 96;
 
-  /** Columns that are packed at a time. */
+  /** Bytes of a row of sums. */
+  private static final int ROW_BYTES = 2048;
+
+  /** Bytes of the right matrix that are packed at a time. */
+  private static final int PACKED_BYTES = 2 << 20;
+
+  /** Panels that are packed at a time, at most. */
+  private static final int PANELS = 8;
+
+  /** Columns that are packed at a time, at most. */
   private static final int COLUMNS = 1024;
+
+  /** Rows of the right matrix that are packed of one strip before the next one's turn. */
+  private static final int STRETCH = 16;
 
   private static final int HIGHEST = 6;
   private static final int WIDEST = 32;
 
   private final Entries entries;
   private final Tile tile;
+  private final Sizes sizes;
   private final int lanes;
   private final Object left;
   private final Object right;
-  private final Object spare;
+  private final Object sums;
+  private final int pitch;
   private final int height;
   private final int width;
+
+  /**
+   * How a product is cut.
+   *
+   * @param rows in a block, as real numbers
+   * @param depth inner indices that are packed at a time, as real numbers
+   * @param columns that are packed at a time
+   * @param wide columns of the sums that are held at a time
+   */
+  private record Sizes(int rows, int depth, int columns, int wide) {
+    static Sizes of(DType type, int lanes, Extent most, int height, int width) {
+      int rows = roundUp((int) Math.min(ROWS, lanes * most.m()), height);
+      int columns = roundUp((int) Math.min(COLUMNS, most.n()), width);
+      // By the widest of all vectors, so that other widths change no more than they must.
+      int packed = DEPTH * roundUp((int) Math.min(COLUMNS, most.n()), WIDEST);
+      int panels = Math.max(1, Math.min(PANELS, PACKED_BYTES / type.bytes() / packed));
+      int depth = (int) Math.min((long) panels * DEPTH, lanes * most.depth());
+      return new Sizes(rows, depth, columns, Math.min(ROW_BYTES / type.bytes(), columns));
+    }
+
+    /** Returns the distance between rows of sums: not a power of two. */
+    int pitch() {
+      return wide + WIDEST;
+    }
+
+    long entries() {
+      return (long) depth * (rows + columns) + (long) rows * pitch();
+    }
+  }
 
   /** Creates the working space for products in {@code type} of complex or real numbers. */
   Tiled(DType type, int lanes, Extent most) {
@@ -41,10 +85,11 @@ final class Tiled {
     this.lanes = lanes;
     this.height = tile.rows();
     this.width = tile.columns();
-    int depth = (int) Math.min(DEPTH, lanes * most.depth());
-    left = type.newArray(depth * roundUp((int) Math.min(ROWS, lanes * most.m()), height));
-    right = type.newArray(depth * roundUp((int) Math.min(COLUMNS, most.n()), width));
-    spare = type.newArray(height * width);
+    sizes = Sizes.of(type, lanes, most, height, width);
+    pitch = sizes.pitch();
+    left = type.newArray(sizes.depth * sizes.rows);
+    right = type.newArray(sizes.depth * sizes.columns);
+    sums = type.newArray(sizes.rows * pitch);
   }
 
   private static int roundUp(int n, int unit) {
@@ -53,91 +98,120 @@ final class Tiled {
 
   /** Returns the most bytes of the working space, whatever the width of vectors. */
   static long bytes(DType type, int lanes, Extent most) {
-    long depth = Math.min(DEPTH, lanes * most.depth());
-    long rows = Math.min(ROWS, lanes * most.m()) + HIGHEST;
-    long columns = Math.min(COLUMNS, most.n()) + WIDEST;
-    return type.bytes() * (depth * (rows + columns) + HIGHEST * WIDEST);
+    return type.bytes() * Sizes.of(type, lanes, most, 2 * HIGHEST, WIDEST).entries();
   }
 
   /** Adds the product of a (m, depth) and b (depth, n) to c (m, n). */
   void add(Matrix a, Matrix b, Matrix c, int m, int depth, int n) {
-    int panel = DEPTH / lanes;
     int block = ROWS / lanes;
-    for (int j = 0; j < n; j += COLUMNS) {
-      int columns = Math.min(COLUMNS, n - j);
-      for (int k = 0; k < depth; k += panel) {
-        int count = Math.min(panel, depth - k);
+    int deep = sizes.depth / lanes;
+    for (int j = 0; j < n; j += sizes.columns) {
+      int columns = Math.min(sizes.columns, n - j);
+      for (int k = 0; k < depth; k += deep) {
+        int count = Math.min(deep, depth - k);
         packRight(b, k, j, count, columns);
         for (int i = 0; i < m; i += block) {
           int rows = Math.min(block, m - i);
           packLeft(a, i, k, rows, count);
-          multiply(c, i, j, rows, columns, lanes * count);
-        }
-      }
-    }
-  }
-
-  private void packRight(Matrix b, int k, int j, int count, int columns) {
-    for (int strip = 0; strip < columns; strip += width) {
-      int n = Math.min(width, columns - strip);
-      for (int part = 0; part < lanes; part++) {
-        int at = b.at(k, j + strip) + part;
-        int to = (strip * lanes * count) + part * width;
-        entries.copy(b.array(), at, b.right(), b.down(), right, to, 1, lanes * width, n, count);
-      }
-    }
-  }
-
-  private void packLeft(Matrix a, int i, int k, int rows, int count) {
-    int step = height / lanes;
-    for (int strip = 0; strip < rows; strip += step) {
-      int n = Math.min(step, rows - strip);
-      int first = strip * lanes * lanes * count;
-      for (int part = 0; part < lanes; part++) {
-        for (int column = 0; column < lanes; column++) {
-          // Real parts stand on the diagonal.
-          int at = a.at(i + strip, k) + (part == column ? 0 : 1);
-          int to = first + column * height + part;
-          int next = lanes * height;
-          entries.copy(a.array(), at, a.right(), a.down(), left, to, next, lanes, count, n);
-          if (part < column) {
-            for (int row = 0; row < n; row++) {
-              entries.negate(left, to + lanes * row, next, count);
-            }
+          for (int q = 0; q < columns; q += sizes.wide) {
+            int wide = Math.min(sizes.wide, columns - q);
+            move(c, i, j + q, rows, wide, true);
+            multiply(rows, q, wide, columns, count);
+            move(c, i, j + q, rows, wide, false);
           }
         }
       }
     }
   }
 
-  private void multiply(Matrix c, int i, int j, int rows, int columns, int depth) {
-    for (int q = 0; q < columns; q += width) {
-      int wide = Math.min(width, columns - q);
-      for (int p = 0; p < lanes * rows; p += height) {
-        int high = Math.min(height, lanes * rows - p);
-        boolean inPlace = lanes == 1 && c.right() == 1 && wide == width && high == height;
-        if (inPlace) {
-          int at = c.at(i + p, j + q);
-          tile.add(left, p * depth, right, q * depth, depth, c.array(), at, c.down());
-        } else {
-          move(c, i + p / lanes, j + q, high / lanes, wide, true);
-          tile.add(left, p * depth, right, q * depth, depth, spare, 0, width);
-          move(c, i + p / lanes, j + q, high / lanes, wide, false);
+  /** Adds, panel by panel, what was packed to a block of sums, from column {@code first} on. */
+  private void multiply(int rows, int first, int wide, int columns, int count) {
+    int high = lanes * rows;
+    int packedRows = roundUp(high, height);
+    int packedColumns = roundUp(columns, width);
+    int all = lanes * count;
+    for (int k = 0; k < all; k += DEPTH) {
+      int depth = Math.min(DEPTH, all - k);
+      int panel = k * packedColumns;
+      int strip = k * packedRows;
+      for (int q = 0; q < wide; q += width) {
+        int at = panel + (first + q) * depth;
+        for (int p = 0; p < high; p += height) {
+          tile.add(left, strip + p * depth, right, at, depth, sums, p * pitch + q, pitch);
         }
       }
     }
   }
 
-  /** Copies a tile of the result into the spare one or back. */
+  private void packRight(Matrix b, int k, int j, int count, int columns) {
+    int panel = DEPTH / lanes;
+    int packed = lanes * roundUp(columns, width);
+    for (int first = 0; first < count; first += panel) {
+      packPanel(b, k + first, j, Math.min(panel, count - first), columns, first * packed);
+    }
+  }
+
+  private void packPanel(Matrix b, int k, int j, int count, int columns, int to) {
+    // Some rows at a time: whole rows of all strips are read, and long runs of each written.
+    for (int row = 0; row < count; row += STRETCH) {
+      int rows = Math.min(STRETCH, count - row);
+      for (int strip = 0; strip < columns; strip += width) {
+        int n = Math.min(width, columns - strip);
+        int target = to + lanes * (strip * count + row * width);
+        int at = b.at(k + row, j + strip);
+        if (lanes == 1 && b.right() == 1 && n == width) {
+          tile.pack(b.array(), at, b.down(), rows, right, target);
+          continue;
+        }
+        for (int part = 0; part < lanes; part++) {
+          int q = target + part * width;
+          entries.copy(
+              b.array(), at + part, b.right(), b.down(), right, q, 1, lanes * width, n, rows);
+        }
+      }
+    }
+  }
+
+  private void packLeft(Matrix a, int i, int k, int rows, int count) {
+    int panel = DEPTH / lanes;
+    int packed = lanes * roundUp(lanes * rows, height);
+    for (int first = 0; first < count; first += panel) {
+      int n = Math.min(panel, count - first);
+      for (int strip = 0; strip < rows; strip += height / lanes) {
+        packStrip(
+            a, i + strip, k + first, rows - strip, n, first * packed + strip * lanes * lanes * n);
+      }
+    }
+  }
+
+  private void packStrip(Matrix a, int i, int k, int rows, int count, int to) {
+    int n = Math.min(height / lanes, rows);
+    for (int part = 0; part < lanes; part++) {
+      for (int column = 0; column < lanes; column++) {
+        // Real parts stand on the diagonal.
+        int at = a.at(i, k) + (part == column ? 0 : 1);
+        int q = to + column * height + part;
+        int next = lanes * height;
+        entries.copy(a.array(), at, a.right(), a.down(), left, q, next, lanes, count, n);
+        if (part < column) {
+          for (int row = 0; row < n; row++) {
+            entries.negate(left, q + lanes * row, next, count);
+          }
+        }
+      }
+    }
+  }
+
+  /** Copies part of the result into the sums or back. */
   private void move(Matrix c, int i, int j, int rows, int columns, boolean in) {
     for (int part = 0; part < lanes; part++) {
       int at = c.at(i, j) + part;
-      int to = part * width;
-      int pitch = lanes * width;
+      int to = part * pitch;
+      int next = lanes * pitch;
       if (in) {
-        entries.copy(c.array(), at, c.right(), c.down(), spare, to, 1, pitch, columns, rows);
+        entries.copy(c.array(), at, c.right(), c.down(), sums, to, 1, next, columns, rows);
       } else {
-        entries.copy(spare, to, 1, pitch, c.array(), at, c.right(), c.down(), columns, rows);
+        entries.copy(sums, to, 1, next, c.array(), at, c.right(), c.down(), columns, rows);
       }
     }
   }

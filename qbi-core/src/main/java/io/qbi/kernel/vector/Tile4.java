@@ -77,4 +77,20 @@ public final class Tile4 implements Tile {
     c30.intoArray(c, at3);
     c31.intoArray(c, at3 + LANES);
   }
+
+  @Override
+  public void pack(Object from, int at, int pitch, int rows, Object to, int toAt) {
+    double[] source = (double[]) from;
+    double[] target = (double[]) to;
+    int p = at;
+    int q = toAt;
+    for (int row = 0; row < rows; row++) {
+      DoubleVector left = DoubleVector.fromArray(SPECIES, source, p);
+      DoubleVector right = DoubleVector.fromArray(SPECIES, source, p + LANES);
+      left.intoArray(target, q);
+      right.intoArray(target, q + LANES);
+      p += pitch;
+      q += 2 * LANES;
+    }
+  }
 }

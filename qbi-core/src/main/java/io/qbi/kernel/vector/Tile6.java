@@ -93,4 +93,20 @@ public final class Tile6 implements Tile {
     c50.intoArray(c, at5);
     c51.intoArray(c, at5 + LANES);
   }
+
+  @Override
+  public void pack(Object from, int at, int pitch, int rows, Object to, int toAt) {
+    double[] source = (double[]) from;
+    double[] target = (double[]) to;
+    int p = at;
+    int q = toAt;
+    for (int row = 0; row < rows; row++) {
+      DoubleVector left = DoubleVector.fromArray(SPECIES, source, p);
+      DoubleVector right = DoubleVector.fromArray(SPECIES, source, p + LANES);
+      left.intoArray(target, q);
+      right.intoArray(target, q + LANES);
+      p += pitch;
+      q += 2 * LANES;
+    }
+  }
 }
