@@ -93,7 +93,7 @@ final class ConvolveRule {
     WholeConvolution whole = new WholeConvolution(node, padded, weights, complex);
     WindowCost tiles =
         WindowCost.estimate(window, nonZero(known), factors.isPresent(), complex, chunk);
-    boolean inOne = isWhole(whole) && wholeCost(whole, complex, chunk) < tiles.fourier();
+    boolean inOne = isWhole(whole) && wholeCost(whole, complex, chunk) <= tilesCost(tiles, complex);
     WindowCost cost = inOne ? tiles.withFourier(wholeCost(whole, complex, chunk)) : tiles;
     WindowCost.Way way = cost.best();
     boolean exact = op.dtype().isFloat() || op.dtype().isComplex() || integralWeights();
@@ -141,6 +141,14 @@ final class ConvolveRule {
   private double wholeCost(WholeConvolution whole, boolean complex, Shape chunk) {
     double part = (double) chunk.size() / Math.max(1, node.spec().shape().size());
     return part * WindowCost.transforms(whole.lengths(), window, 3) * (complex ? 2 : 1);
+  }
+
+  /** Returns the cost of a chunk's tiles, and of its share in the spectrum of the weights. */
+  private double tilesCost(WindowCost tiles, boolean complex) {
+    Shape chunk = fftChunks().maxChunk();
+    Shape tile = FftConvolution.of(window, chunk).tile();
+    double part = (double) chunk.size() / Math.max(1, node.spec().shape().size());
+    return tiles.fourier() + part * WindowCost.transforms(tile, tile, 1) * (complex ? 2 : 1);
   }
 
   private static String chosen(WindowCost.Way way, boolean whole) {

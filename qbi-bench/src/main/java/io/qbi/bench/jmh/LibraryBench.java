@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** The same with the Java libraries that qbi is built on: EJML and JTransforms. */
+/** The same with other Java libraries: EJML and JTransforms. */
 public class LibraryBench extends KernelBench {
   /** The row. */
   @Param({"matmul-float64", "fft2-complex64", "fft-lines-1024", "fft-lines-1021"})

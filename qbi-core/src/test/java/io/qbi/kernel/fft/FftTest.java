@@ -138,6 +138,30 @@ class FftTest {
   }
 
   @Test
+  void linesInPartsAreWhatTheyAreWhole() {
+    for (int n : new int[] {2, 6, 30, 97, 128}) {
+      for (Kind kind : Kind.values()) {
+        Fft fft = Fft.of(kind, n, Norm.BACKWARD);
+        DType type = kind == Kind.REAL_FORWARD ? DType.FLOAT32 : DType.COMPLEX64;
+        for (int axis = 0; axis < 2; axis++) {
+          int length = fft.inputLength();
+          Block whole = random(type, n, axis == 0 ? length : 75, axis == 0 ? 75 : length);
+          Block expected = apply(fft, whole, axis, kind.outputType(type));
+          int cut = length / 3 * 2 / 2 * 2;
+          Block first = whole.slice(axis, 0, 1, cut);
+          // In other strides than the first, and longer than what is wanted of it.
+          Block rest = whole.slice(axis, cut, 1, length - cut).transpose(1, 0).copy();
+          for (boolean vectors : new boolean[] {false, VectorModule.bits() > 0}) {
+            Block result = Block.allocate(expected.dtype(), expected.shape());
+            fft.apply(List.of(first.copy(), rest.transpose(1, 0)), axis, result, () -> vectors);
+            assertThat(result.array()).isEqualTo(expected.array());
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void manyLinesOfEveryKindAreWhatEachIsAlone() {
     for (int n : new int[] {1, 2, 3, 8, 30, 49, 60, 64, 94, 97, 128}) {
       for (Kind kind : Kind.values()) {

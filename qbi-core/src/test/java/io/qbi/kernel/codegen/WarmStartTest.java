@@ -1,0 +1,92 @@
+package io.qbi.kernel.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WarmStartTest {
+  /** Far more than any comparison of less work is off by. */
+  private static void longWork() {
+    long end = System.nanoTime() + 3_000_000;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void theKernelOverVectorsIsTakenOnceItHasWonSomeTimesInARow() {
+    AtomicInteger runs = new AtomicInteger();
+    AtomicInteger quickFrom = new AtomicInteger(5);
+    WarmStart start =
+        new WarmStart(
+            WarmStartTest::longWork,
+            () -> {
+              if (runs.incrementAndGet() < quickFrom.get()) {
+                longWork();
+                longWork();
+                longWork();
+              }
+            });
+    int asked = 0;
+    while (!start.isReady()) {
+      asked++;
+    }
+    assertThat(asked).isGreaterThanOrEqualTo(2);
+    int decided = runs.get();
+    quickFrom.set(Integer.MAX_VALUE);
+    for (int i = 0; i < 5; i++) {
+      assertThat(start.isReady()).isTrue();
+    }
+    assertThat(runs).as("once it is decided, nothing is tried").hasValue(decided);
+  }
+
+  @Test
+  void aKernelOverVectorsThatStaysSlowIsNotTakenAndIsLeftAloneInTheEnd() {
+    AtomicInteger runs = new AtomicInteger();
+    WarmStart start =
+        new WarmStart(
+            () -> {},
+            () -> {
+              runs.incrementAndGet();
+              long end = System.nanoTime() + 20_000;
+              while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+              }
+            });
+    int before = -1;
+    while (runs.get() != before) {
+      before = runs.get();
+      assertThat(start.isReady()).isFalse();
+    }
+    assertThat(runs.get()).isGreaterThan(1000);
+  }
+
+  @Test
+  void anotherThreadDoesNotWaitForATrial() throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    WarmStart start =
+        new WarmStart(
+            () -> {},
+            () -> {
+              inside.countDown();
+              await(free);
+            });
+    Thread first = new Thread(start::isReady);
+    first.start();
+    inside.await();
+    assertThat(start.isReady()).isFalse();
+    free.countDown();
+    first.join();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
