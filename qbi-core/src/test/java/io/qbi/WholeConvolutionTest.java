@@ -158,4 +158,23 @@ class WholeConvolutionTest {
       }
     }
   }
+
+  @Test
+  void sumsMadeAnewOfManyPartsOfTheWeightsAreWhatTheDefinitionSays() {
+    for (DType dtype : new DType[] {DType.FLOAT32, DType.COMPLEX128}) {
+      NdArray a = random(dtype, 10, 600, 5);
+      NdArray k = random(dtype, 11, 520, 4);
+      a.block().setDoubleAt(7, Double.NEGATIVE_INFINITY);
+      a.block().setDoubleAt(599 * 5, Double.NaN);
+      double[] expected = naive(a, k);
+      double[] actual = parts(full(a, k, 300, 5).compute());
+      for (int i = 0; i < expected.length; i += 2) {
+        if (Double.isFinite(expected[i])) {
+          assertThat(actual[i]).isEqualTo(expected[i], within(1e-3));
+        } else {
+          assertThat(actual[i]).isNaN();
+        }
+      }
+    }
+  }
 }

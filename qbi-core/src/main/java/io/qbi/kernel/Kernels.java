@@ -91,7 +91,7 @@ public final class Kernels {
           Map.entry(AffineSample.class, GeometryKernels::affine),
           Map.entry(KernelSpectrum.class, WindowKernels::spectrum),
           Map.entry(FftConvolve.class, WindowKernels::fftConvolve),
-          Map.entry(ConvolveRepair.class, WindowKernels::repair),
+          Map.entry(ConvolveRepair.class, ConvolveRepairKernel::run),
           Map.entry(Fft.class, TransformKernels::fft),
           Map.entry(Contract.class, TransformKernels::contract),
           Map.entry(Factorize.class, FactorizeKernel::run),

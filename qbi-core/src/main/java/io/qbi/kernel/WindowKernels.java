@@ -1,7 +1,6 @@
 package io.qbi.kernel;
 
 import io.qbi.data.Block;
-import io.qbi.expr.ConvolveRepair;
 import io.qbi.expr.Correlate1d;
 import io.qbi.expr.Extremum1d;
 import io.qbi.expr.FftConvolve;
@@ -13,9 +12,7 @@ import io.qbi.kernel.rank.Lines1d;
 import io.qbi.kernel.rank.RankWindow;
 import io.qbi.kernel.window.Correlation;
 import io.qbi.kernel.window.FftConvolution;
-import io.qbi.kernel.window.NonFinite;
 import io.qbi.kernel.window.RunningMeans;
-import io.qbi.shape.Box;
 import java.util.Arrays;
 
 /** Kernels of operations that sum products over windows, or compare the elements of windows. */
@@ -77,22 +74,6 @@ final class WindowKernels {
     Block out = call.out();
     FftConvolution.ofTile(op.tile())
         .apply(call.in(0), FftConvolution.Spectrum.of(call.in(2), call.in(1)), out);
-    return out;
-  }
-
-  static Block repair(Call call) {
-    ConvolveRepair op = (ConvolveRepair) call.op();
-    Block sums = call.in(0);
-    if (NonFinite.isNone(sums)) {
-      return sums.dtype() == op.dtype() ? sums : BlockCast.to(sums, op.dtype());
-    }
-    Block weights = call.in(2);
-    Box window = op.window(call.box(), call.inputSpecs());
-    Block image = Block.allocate(call.in(1).dtype(), window.shape());
-    image.slice(call.inBox(1).relativeTo(window)).copyFrom(call.in(1));
-    Block out = call.out();
-    FftConvolution tiles = FftConvolution.of(weights.shape(), out.shape());
-    tiles.apply(image, tiles.spectrum(weights, image.dtype().isComplex()), out);
     return out;
   }
 }

@@ -9,11 +9,11 @@ import io.qbi.expr.Fft;
 import io.qbi.expr.FftConvolve;
 import io.qbi.expr.Op;
 import io.qbi.expr.Spec;
+import io.qbi.kernel.ConvolveRepairKernel;
 import io.qbi.kernel.TransformKernels;
 import io.qbi.kernel.matmul.Gemm;
 import io.qbi.kernel.window.FftConvolution;
 import io.qbi.shape.Box;
-import io.qbi.shape.Shape;
 import java.util.List;
 
 /** What a step of a task takes in memory; views of their inputs take nothing. */
@@ -40,7 +40,8 @@ final class MemoryModel {
       return FftConvolution.ofTile(convolve.tile()).workspaceBytes(complex);
     }
     if (op instanceof ConvolveRepair) {
-      return repair(inputs, box);
+      boolean complex = inputs.get(1).dtype().isComplex() || inputs.get(2).dtype().isComplex();
+      return ConvolveRepairKernel.workspaceBytes(inputs.get(2).shape(), box.shape(), complex);
     }
     if (op instanceof Factorize) {
       // Four times the matrix in doubles: a copy, what is made of it, and the factors.
@@ -50,17 +51,6 @@ final class MemoryModel {
       return Long.BYTES * ((long) counts.rows() << counts.bits());
     }
     return 0;
-  }
-
-  private static long repair(List<Spec> inputs, Box box) {
-    boolean complex = inputs.get(1).dtype().isComplex() || inputs.get(2).dtype().isComplex();
-    FftConvolution tiles = FftConvolution.of(inputs.get(2).shape(), box.shape());
-    long[] image = box.shape().toArray();
-    for (int axis = 0; axis < image.length; axis++) {
-      image[axis] += inputs.get(2).shape().dim(axis) - 1;
-    }
-    long padded = Shape.of(image).size() * inputs.get(1).dtype().bytes();
-    return tiles.workspaceBytes(complex) + 2 * tiles.spectrumBytes(complex) + 2 * padded;
   }
 
   private static long contraction(List<Spec> inputs, DType type, Box box) {
