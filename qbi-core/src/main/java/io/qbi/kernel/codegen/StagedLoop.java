@@ -11,47 +11,70 @@ final class StagedLoop implements CompiledLoop {
 
   private final CompiledLoop[] loops;
 
-  /** For each stage the blocks that it reads: inputs, then what the stages made. */
-  private final int[][] sources;
+  /** For each stage its blocks, the last of which it writes: those of the program, then rooms. */
+  private final int[][] blocks;
 
-  /** What each stage but the last makes. */
-  private final DType[] made;
+  /** What the rooms between stages hold. */
+  private final DType[] rooms;
 
   /** Sets up the loops of stages. */
   StagedLoop(List<Stage> stages, List<CompiledLoop> loops) {
+    int last = stages.size() - 1;
     this.loops = loops.toArray(CompiledLoop[]::new);
-    this.sources =
+    this.rooms =
+        stages.subList(0, last).stream()
+            .map(stage -> stage.shape().program().result())
+            .toArray(DType[]::new);
+    this.blocks =
         stages.stream()
             .map(stage -> stage.blocks().stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new);
-    this.made =
-        stages.subList(0, stages.size() - 1).stream()
-            .map(stage -> stage.shape().program().result())
-            .toArray(DType[]::new);
   }
 
   @Override
   public void run(Object[] arrays, int[] positions, int[] strides, int n) {
-    int inputs = arrays.length - 1;
-    Object[] rooms = new Object[made.length];
-    for (int i = 0; i < made.length; i++) {
-      rooms[i] = made[i].newArray(Math.min(n, PIECE));
+    Object[] made = new Object[rooms.length];
+    for (int room = 0; room < made.length; room++) {
+      made[room] = rooms[room].newArray(Math.min(n, PIECE));
+    }
+    Place[] places = new Place[loops.length];
+    for (int stage = 0; stage < places.length; stage++) {
+      places[stage] = new Place(blocks[stage], arrays, positions, strides, made);
     }
     for (int done = 0; done < n; done += PIECE) {
-      for (int stage = 0; stage < loops.length; stage++) {
-        int[] from = sources[stage];
-        Object[] blocks = new Object[from.length + 1];
-        int[] at = new int[blocks.length];
-        int[] steps = new int[blocks.length];
-        for (int i = 0; i <= from.length; i++) {
-          int block = i < from.length ? from[i] : stage < made.length ? inputs + 1 + stage : inputs;
-          boolean isRoom = i < from.length ? block >= inputs : stage < made.length;
-          int room = i < from.length ? block - inputs : stage;
-          blocks[i] = isRoom ? rooms[room] : arrays[block];
-          steps[i] = isRoom ? 1 : strides[block];
-          at[i] = isRoom ? 0 : positions[block] + done * steps[i];
-        }
-        loops[stage].run(blocks, at, steps, Math.min(PIECE, n - done));
+      for (int stage = 0; stage < places.length; stage++) {
+        places[stage].run(loops[stage], Math.min(PIECE, n - done));
+      }
+    }
+  }
+
+  /** Where the blocks of a stage are, and how far it has come in them. */
+  private static final class Place {
+    private final Object[] arrays;
+    private final int[] positions;
+    private final int[] strides;
+
+    /** How far apart pieces are: rooms are used again for each. */
+    private final int[] pitches;
+
+    Place(int[] blocks, Object[] arrays, int[] positions, int[] strides, Object[] made) {
+      this.arrays = new Object[blocks.length];
+      this.positions = new int[blocks.length];
+      this.strides = new int[blocks.length];
+      this.pitches = new int[blocks.length];
+      for (int i = 0; i < blocks.length; i++) {
+        boolean isRoom = blocks[i] >= arrays.length;
+        this.arrays[i] = isRoom ? made[blocks[i] - arrays.length] : arrays[blocks[i]];
+        this.positions[i] = isRoom ? 0 : positions[blocks[i]];
+        this.strides[i] = isRoom ? 1 : strides[blocks[i]];
+        this.pitches[i] = isRoom ? 0 : strides[blocks[i]] * PIECE;
+      }
+    }
+
+    void run(CompiledLoop loop, int n) {
+      loop.run(arrays, positions, strides, n);
+      for (int i = 0; i < positions.length; i++) {
+        positions[i] += pitches[i];
       }
     }
   }

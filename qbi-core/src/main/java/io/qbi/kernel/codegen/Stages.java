@@ -26,7 +26,8 @@ final class Stages {
    * A part of a program.
    *
    * @param shape what is computed, and how the blocks are reached
-   * @param blocks which are its inputs: those of the whole program, then what stages made
+   * @param blocks its inputs and last what it writes: blocks of the whole program, of which the
+   *     last is the output, or the rooms of what stages make, which follow these in order
    */
   record Stage(LoopShape shape, List<Integer> blocks) {}
 
@@ -34,8 +35,8 @@ final class Stages {
   private final ValueFlow flow;
   private final List<Stage> stages = new ArrayList<>();
 
-  /** For each value that a stage has made, in the order of stages. */
-  private final Map<Integer, Integer> made = new HashMap<>();
+  /** For each value that a stage has made, where it stands. */
+  private final Map<Integer, Integer> rooms = new HashMap<>();
 
   private Stages(LoopShape shape) {
     this.shape = shape;
@@ -70,7 +71,7 @@ final class Stages {
 
   private void makeArguments(int value) {
     for (int arg : flow.instruction(value).args()) {
-      if (arg >= flow.inputs() && flow.isVarying(arg) && !made.containsKey(arg)) {
+      if (arg >= flow.inputs() && flow.isVarying(arg) && !rooms.containsKey(arg)) {
         make(arg);
       }
     }
@@ -81,9 +82,24 @@ final class Stages {
     List<Integer> sources = new ArrayList<>();
     List<Integer> instructions = new ArrayList<>();
     for (int needed : needed(value)) {
-      boolean isThere = needed < flow.inputs() || made.containsKey(needed);
+      boolean isThere = needed < flow.inputs() || rooms.containsKey(needed);
       (isThere ? sources : instructions).add(needed);
     }
+    boolean isLast = value == flow.result();
+    List<Access> accesses = new ArrayList<>();
+    sources.forEach(source -> accesses.add(access(source, isLast)));
+    accesses.add(isLast ? shape.output() : Access.CONTIGUOUS);
+    int room = flow.inputs() + 1 + stages.size();
+    List<Integer> blocks = new ArrayList<>(sources.stream().map(this::block).toList());
+    blocks.add(isLast ? flow.inputs() : room);
+    LoopShape stage = new LoopShape(program(value, sources, instructions), List.copyOf(accesses));
+    stages.add(new Stage(stage, List.copyOf(blocks)));
+    rooms.put(value, room);
+  }
+
+  /** Returns a program of some instructions. */
+  private ElementwiseProgram program(
+      int result, List<Integer> sources, List<Integer> instructions) {
     ElementwiseProgram.Builder builder =
         ElementwiseProgram.over(sources.stream().map(flow::dtype).toList());
     Map<Integer, Integer> values = new HashMap<>();
@@ -97,13 +113,7 @@ final class Stages {
               ? builder.cast(args[0], instruction.dtype())
               : builder.apply(instruction.op(), args));
     }
-    boolean isLast = value == flow.result();
-    List<Access> accesses = new ArrayList<>();
-    sources.forEach(source -> accesses.add(access(source, isLast)));
-    accesses.add(isLast ? shape.output() : Access.CONTIGUOUS);
-    LoopShape stage = new LoopShape(builder.build(values.get(value)), List.copyOf(accesses));
-    stages.add(new Stage(stage, sources.stream().map(this::block).toList()));
-    made.put(value, stages.size() - 1);
+    return builder.build(values.get(result));
   }
 
   /** Returns how a stage reaches a source: what it writes first stands at the same positions. */
@@ -116,7 +126,7 @@ final class Stages {
   }
 
   private int block(int source) {
-    return source < flow.inputs() ? source : flow.inputs() + made.get(source);
+    return source < flow.inputs() ? source : rooms.get(source);
   }
 
   /** Returns a value and those it is computed from, as far as no stage has made them. */
@@ -124,7 +134,7 @@ final class Stages {
     TreeSet<Integer> needed = new TreeSet<>();
     needed.add(value);
     for (Integer v = value; v != null && v >= flow.inputs(); v = needed.lower(v)) {
-      if (!made.containsKey(v)) {
+      if (!rooms.containsKey(v)) {
         needed.addAll(flow.instruction(v).args());
       }
     }
