@@ -31,7 +31,7 @@ public final class Correlation {
     Box inner = nonZero(window);
     // Zeros around the other weights would cost reading what lies under them.
     Block from = atLeastLine(in).slice(under(inner, to));
-    WindowPass.run(new DenseStencil(from, window.slice(inner), to), from, to);
+    WindowPass.run(new DenseStencil(from, window.slice(inner)), from, to);
   }
 
   /** Returns the smallest box that holds all weights but zeros, or one weight if there are none. */
@@ -81,26 +81,13 @@ public final class Correlation {
   public static void correlate1d(Block in, int axis, double[] weights, Block out) {
     double symmetry = FoldedStencil.symmetry(weights);
     if (symmetry != 0) {
-      WindowPass.run(FoldedStencil.of(in, axis, weights, symmetry, out), in, out);
+      WindowPass.run(new FoldedStencil(in, axis, weights, symmetry), in, out);
     } else {
       long[] window = new long[in.rank()];
       Arrays.fill(window, 1);
       window[axis] = weights.length;
       correlate(in, Block.wrap(DType.FLOAT64, weights, Shape.of(window)), out);
     }
-  }
-
-  /** Returns about how many bytes {@link #correlate} allocates. */
-  public static long workspaceBytes(Block in, Shape weights, Shape out) {
-    int[] dims = new int[Math.max(1, out.rank())];
-    int[] window = new int[dims.length];
-    Arrays.fill(dims, 1);
-    Arrays.fill(window, 1);
-    for (int i = 0; i < out.rank(); i++) {
-      dims[i] = (int) out.dim(i);
-      window[i] = (int) weights.dim(i);
-    }
-    return in.dtype().lanes() * Tiling.of(atLeastLine(in), dims, window).bytes();
   }
 
   private static Block atLeastLine(Block block) {

@@ -1,7 +1,10 @@
 package io.qbi.kernel.window;
 
 import io.qbi.data.Block;
+import io.qbi.kernel.window.Terms.Places;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -13,19 +16,20 @@ import java.util.stream.IntStream;
  */
 final class FoldedStencil implements Stencil {
   private final int[] window;
+  private final int axis;
   private final double[] weights;
   private final double sign;
-  private final boolean alongRows;
-  private final int pitch;
-  private final int[] pairs;
+  private final boolean complex;
 
-  private FoldedStencil(int[] window, double[] weights, double sign, boolean alongRows, int pitch) {
-    this.window = window;
+  /** Takes weights along {@code axis} and their {@link #symmetry}. */
+  FoldedStencil(Block in, int axis, double[] weights, double sign) {
+    this.axis = axis;
     this.weights = weights;
     this.sign = sign;
-    this.alongRows = alongRows;
-    this.pitch = pitch;
-    pairs = IntStream.range(0, weights.length / 2).filter(i -> weights[i] != 0).toArray();
+    complex = in.dtype().isComplex();
+    window = new int[in.rank()];
+    Arrays.fill(window, 1);
+    window[axis] = weights.length;
   }
 
   /** Returns 1 for symmetric weights of odd length, -1 for antisymmetric ones, 0 for others. */
@@ -40,53 +44,43 @@ final class FoldedStencil implements Stencil {
     return even ? 1 : odd ? -1 : 0;
   }
 
-  /** Returns the stencil of folded weights along {@code axis}. */
-  static FoldedStencil of(Block in, int axis, double[] weights, double sign, Block out) {
-    int[] window = new int[in.rank()];
-    Arrays.fill(window, 1);
-    window[axis] = weights.length;
-    Tiling tiling = Tiling.of(in, out.dims(), window);
-    int pitch = 1;
-    for (int i = axis + 1; i < window.length; i++) {
-      pitch *= i == tiling.rowAxis() ? 1 : tiling.span(i);
-    }
-    return new FoldedStencil(window, weights, sign, axis == tiling.rowAxis(), pitch);
-  }
-
   @Override
   public int[] window() {
     return window;
   }
 
   @Override
-  public void add(TileRows[] rows, int row, int part, double[] sum, int n) {
-    if (part >= rows.length) {
-      return;
-    }
-    TileRows from = rows[part];
-    int middle = weights.length / 2;
+  public List<Terms> terms(Tiling tiling) {
     int last = weights.length - 1;
-    if (weights[middle] != 0) {
-      RowKernel.add(sum, n, weights[middle], at(from, row, middle, 0, n));
+    int middle = last / 2;
+    int[] pairs = IntStream.range(0, middle).filter(i -> weights[i] != 0).toArray();
+    int[] mates = Arrays.stream(pairs).map(i -> last - i).toArray();
+    double[] factors = Arrays.stream(pairs).mapToDouble(i -> weights[i]).toArray();
+    List<Terms> terms = new ArrayList<>();
+    for (int part = 0; part < (complex ? 2 : 1); part++) {
+      if (weights[middle] != 0) {
+        Places centre = places(tiling, middle);
+        terms.add(new Terms(part, part, new double[] {weights[middle]}, centre, null, 1));
+      }
+      Places second = places(tiling, mates);
+      terms.add(new Terms(part, part, factors, places(tiling, pairs), second, sign));
     }
-    int i = 0;
-    for (; i + 2 <= pairs.length; i += 2) {
-      int p = pairs[i];
-      int q = pairs[i + 1];
-      double[] a = at(from, row, p, 0, n);
-      double[] b = at(from, row, last - p, 1, n);
-      double[] c = at(from, row, q, 2, n);
-      double[] d = at(from, row, last - q, 3, n);
-      RowKernel.addPairs(sum, n, sign, weights[p], a, b, weights[q], c, d);
-    }
-    if (i < pairs.length) {
-      double[] a = at(from, row, pairs[i], 0, n);
-      double[] b = at(from, row, last - pairs[i], 1, n);
-      RowKernel.addPair(sum, n, weights[pairs[i]], a, b, sign);
-    }
+    return terms;
   }
 
-  private double[] at(TileRows rows, int row, int index, int slot, int n) {
-    return alongRows ? rows.row(row, index, slot, n) : rows.row(row + index * pitch, 0, slot, n);
+  private Places places(Tiling tiling, int... indices) {
+    int pitch = 1;
+    for (int i = axis + 1; i < window.length; i++) {
+      pitch *= i == tiling.rowAxis() ? 1 : tiling.span(i);
+    }
+    int[] none = new int[indices.length];
+    if (axis == tiling.rowAxis()) {
+      return new Places(none, indices);
+    }
+    int[] rows = new int[indices.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = indices[i] * pitch;
+    }
+    return new Places(rows, none);
   }
 }

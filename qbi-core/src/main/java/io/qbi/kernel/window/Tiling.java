@@ -16,6 +16,9 @@ final class Tiling {
   private static final int LONG_ROW = 512;
   private static final int SHORT_ROW = 64;
 
+  /** Elements that could be computed in the time that a row takes to begin. */
+  private static final double ROW_COST = 16;
+
   /** Windows of more columns than this take their shifted rows one by one. */
   private static final int MOST_SHIFTS = 32;
 
@@ -23,26 +26,45 @@ final class Tiling {
   private final int[] window;
   private final int[] tile;
 
-  private Tiling(int rowAxis, int[] window, int[] tile) {
+  private final boolean copies;
+
+  private Tiling(int rowAxis, int[] window, int[] tile, boolean copies) {
+    this.copies = copies;
     this.rowAxis = rowAxis;
     this.window = window;
     this.tile = tile;
   }
 
-  /** Returns the tiling of results shaped {@code dims} for a window over {@code in}. */
-  static Tiling of(Block in, int[] dims, int[] window) {
+  /**
+   * Returns the tiling of results shaped {@code dims} for a window over {@code in}.
+   *
+   * @param copies whether shifted copies of rows are kept
+   */
+  static Tiling of(Block in, int[] dims, int[] window, boolean copies) {
     int rowAxis = rowAxis(in, dims, window);
-    int[] tile = new int[dims.length];
-    Arrays.fill(tile, 1);
-    tile[rowAxis] = Math.min(dims[rowAxis], LONG_ROW);
-    Tiling tiling = new Tiling(rowAxis, window, tile);
-    while (tile[rowAxis] > SHORT_ROW && tiling.doubles() > BUDGET) {
-      tile[rowAxis] = Math.max(SHORT_ROW, tile[rowAxis] / 2);
+    Tiling best = null;
+    for (int row = LONG_ROW; row >= SHORT_ROW; row /= 2) {
+      int[] tile = new int[dims.length];
+      Arrays.fill(tile, 1);
+      tile[rowAxis] = Math.min(dims[rowAxis], row);
+      Tiling tiling = new Tiling(rowAxis, window, tile, copies);
+      while (tiling.grow(dims)) {
+        continue;
+      }
+      if (best == null || tiling.cost() < best.cost()) {
+        best = tiling;
+      }
     }
-    while (tiling.grow(dims)) {
-      continue;
+    return best;
+  }
+
+  /** Returns how often an element is read, and what the ends of rows cost, for comparisons. */
+  private double cost() {
+    double cost = 1 + ROW_COST / tile[rowAxis];
+    for (int i = 0; i < tile.length; i++) {
+      cost *= 1 + overlap(i);
     }
-    return tiling;
+    return doubles() > BUDGET ? 2 * cost : cost;
   }
 
   /**
@@ -124,17 +146,12 @@ final class Tiling {
 
   /** Returns how many copies of a row, each shifted by one more, are kept; 1 if none are. */
   int shifts() {
-    return window[rowAxis] <= MOST_SHIFTS ? window[rowAxis] : 1;
+    return copies && window[rowAxis] <= MOST_SHIFTS ? window[rowAxis] : 1;
   }
 
   /** Returns the doubles that hold the input of one tile. */
   private long doubles() {
     return (long) rows() * (span(rowAxis) + (long) (shifts() - 1) * tile[rowAxis]);
-  }
-
-  /** Returns the bytes that a tile's input, of one real part, takes. */
-  long bytes() {
-    return 8 * doubles();
   }
 
   /** Returns the lengths of the window. */

@@ -1,0 +1,35 @@
+package io.qbi.kernel.window;
+
+/**
+ * Weighted elements, or weighted pairs of elements, that are added up for every result.
+ *
+ * @param from the part of the input: 0 real, 1 imaginary
+ * @param to the part of the results
+ * @param weights none of them zero
+ * @param first where the element of each weight stands
+ * @param second where the other one of its pair stands; null if there are no pairs
+ * @param sign what the second ones are multiplied with before they are added to the first ones
+ */
+record Terms(int from, int to, double[] weights, Places first, Places second, double sign) {
+  /**
+   * Where elements stand, relative to the first one under a window.
+   *
+   * @param rows rows of the tile behind
+   * @param shifts columns behind
+   */
+  record Places(int[] rows, int[] shifts) {
+    /** Returns how far behind the elements stand where rows follow one another. */
+    int[] within(int pitch) {
+      int[] places = new int[rows.length];
+      for (int i = 0; i < places.length; i++) {
+        places[i] = rows[i] * pitch + shifts[i];
+      }
+      return places;
+    }
+  }
+
+  /** Returns the number of weights. */
+  int count() {
+    return weights.length;
+  }
+}

@@ -1,0 +1,59 @@
+package io.qbi.kernel.window;
+
+import io.qbi.data.Block;
+import io.qbi.kernel.lines.Lines;
+
+/** The input of one tile of results, of real type, as rows of doubles. */
+abstract class Tile {
+  private final Tiling tiling;
+
+  Tile(Tiling tiling) {
+    this.tiling = tiling;
+  }
+
+  /**
+   * Reads the input of the tile of results that begins at {@code start}.
+   *
+   * @param in a block of real type
+   * @param lengths the lengths of the tile, shorter at the end of the block
+   */
+  final void load(Block in, int[] start, int[] lengths) {
+    int rank = in.rank();
+    int axis = tiling.rowAxis();
+    int[] index = new int[rank];
+    int count = lengths[axis] + tiling.window(axis) - 1;
+    while (true) {
+      int row = 0;
+      int p = in.offset();
+      for (int i = 0; i < rank; i++) {
+        p += (start[i] + index[i]) * in.stride(i);
+        row = i == axis ? row : row * tiling.span(i) + index[i];
+      }
+      Lines.read(in, p, in.stride(axis), count, array(row), at(row), 1);
+      loaded(row, lengths[axis]);
+      int i = rank - 1;
+      while (i >= 0 && (i == axis || ++index[i] == lengths[i] + tiling.window(i) - 1)) {
+        index[i--] = 0;
+      }
+      if (i < 0) {
+        return;
+      }
+    }
+  }
+
+  /** Returns the array that holds a row. */
+  abstract double[] array(int row);
+
+  /** Returns where in its array a row begins. */
+  abstract int at(int row);
+
+  /** Takes notice of a row that was read. */
+  void loaded(int row, int results) {}
+
+  /**
+   * Adds terms to a row of sums.
+   *
+   * @param row the row under the windows' first corners
+   */
+  abstract void add(Terms terms, int row, double[] sums, int n);
+}
