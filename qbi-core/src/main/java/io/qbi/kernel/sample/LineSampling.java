@@ -90,6 +90,16 @@ public final class LineSampling {
         int p = first[i];
         to[i] = weights[2 * i] * from[p] + weights[2 * i + 1] * from[p + 1];
       }
+    } else if (taps == 4) {
+      for (int i = 0; i < to.length; i++) {
+        int p = first[i];
+        int w = 4 * i;
+        to[i] =
+            weights[w] * from[p]
+                + weights[w + 1] * from[p + 1]
+                + weights[w + 2] * from[p + 2]
+                + weights[w + 3] * from[p + 3];
+      }
     } else {
       for (int i = 0; i < to.length; i++) {
         double sum = 0;

@@ -73,9 +73,22 @@ public final class Spline {
       to[at + 1] = x;
       return;
     }
+    if (order == 3 && x >= 1 && x <= 2) {
+      cubic(x - 1, to, at);
+      return;
+    }
     for (int i = 0; i <= order; i++) {
       to[at + i] = value(order, x - i);
     }
+  }
+
+  /** Computes the weights of the cubic spline {@code t} behind the second of its elements. */
+  private static void cubic(double t, double[] to, int at) {
+    double u = 1 - t;
+    to[at] = u * u * u / 6;
+    to[at + 1] = (t * t * (t - 2) * 3 + 4) / 6;
+    to[at + 2] = (u * u * (u - 2) * 3 + 4) / 6;
+    to[at + 3] = t * t * t / 6;
   }
 
   /** Returns the B-spline of a degree, which is centred at 0, by the recursion over degrees. */
