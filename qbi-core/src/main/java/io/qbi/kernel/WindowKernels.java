@@ -8,7 +8,8 @@ import io.qbi.expr.KernelSpectrum;
 import io.qbi.expr.Mean1d;
 import io.qbi.expr.Nearest1d;
 import io.qbi.expr.RankFilter;
-import io.qbi.kernel.rank.Lines1d;
+import io.qbi.kernel.rank.Extremes1d;
+import io.qbi.kernel.rank.NearestLines;
 import io.qbi.kernel.rank.RankWindow;
 import io.qbi.kernel.window.Correlation;
 import io.qbi.kernel.window.FftConvolution;
@@ -36,14 +37,14 @@ final class WindowKernels {
   static Block extremum1d(Call call) {
     Extremum1d op = (Extremum1d) call.op();
     Block out = call.out();
-    Lines1d.extremum(call.in(0), op.axis(), op.size(), op.maximum(), out);
+    Extremes1d.apply(call.in(0), op.axis(), op.size(), op.maximum(), out);
     return out;
   }
 
   static Block nearest1d(Call call) {
     Nearest1d op = (Nearest1d) call.op();
     Block out = call.out();
-    Lines1d.nearest(call.in(0), op.axis(), op.radius(), out);
+    NearestLines.apply(call.in(0), op.axis(), op.radius(), out);
     return out;
   }
 

@@ -43,4 +43,32 @@ public final class Arithmetic {
   public static long multiplyAdd(long a, long b, long c) {
     return a * b + c;
   }
+
+  /** Returns the larger one, as {@link Math#max(double, double)}. */
+  public static double larger(double a, double b) {
+    return Math.max(a, b);
+  }
+
+  /** Returns the larger one, as {@link Math#max(float, float)}. */
+  public static float larger(float a, float b) {
+    return Math.max(a, b);
+  }
+
+  /**
+   * Returns the larger one. In loops, JDK 17 makes vectors of this arithmetic, but not of {@link
+   * Math#max(int, int)}.
+   */
+  public static int larger(int a, int b) {
+    return a ^ (a ^ b) & below(a, b);
+  }
+
+  /** Returns the larger one. */
+  public static long larger(long a, long b) {
+    return Math.max(a, b);
+  }
+
+  /** Returns -1 if {@code a} is below {@code b}, else 0. */
+  public static int below(int a, int b) {
+    return (a & ~b | ~(a ^ b) & (a - b)) >> 31;
+  }
 }

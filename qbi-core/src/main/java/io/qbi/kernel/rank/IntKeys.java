@@ -28,31 +28,17 @@ enum IntKeys {
   }
 
   /**
-   * Returns -1 if {@code a} is below {@code b}, else 0. In loops, JDK 17 makes vectors of this, but
-   * not of {@link Math#min(int, int)}.
+   * Reads {@code count} elements from {@code p} by {@code step} into entries from 0 on.
+   *
+   * @param floats what makes keys of floats
    */
-  static int below(int a, int b) {
-    return (a & ~b | ~(a ^ b) & (a - b)) >> 31;
-  }
-
-  /** Reads {@code count} elements from {@code p} by {@code step} into entries from 0 on. */
-  void read(Block from, int p, int step, int count, int[] to) {
+  void read(Block from, int p, int step, int count, int[] to, FloatKeys floats) {
     switch (from.dtype()) {
-      case BOOL, INT8 -> readBytes(from.bytesArray(), p, step, count, to);
-      case UINT8 -> {
-        readBytes(from.bytesArray(), p, step, count, to);
-        for (int i = 0; i < count; i++) {
-          to[i] = (to[i] ^ flip) & 0xFF ^ flip;
-        }
-      }
-      case INT16 -> readShorts(from.shorts(), p, step, count, to);
-      case UINT16 -> {
-        readShorts(from.shorts(), p, step, count, to);
-        for (int i = 0; i < count; i++) {
-          to[i] = (to[i] ^ flip) & 0xFFFF ^ flip;
-        }
-      }
-      case FLOAT32 -> readFloats(from.floats(), p, step, count, to);
+      case BOOL, INT8 -> readBytes(from.bytesArray(), p, step, count, to, -1);
+      case UINT8 -> readBytes(from.bytesArray(), p, step, count, to, 0xFF);
+      case INT16 -> readShorts(from.shorts(), p, step, count, to, -1);
+      case UINT16 -> readShorts(from.shorts(), p, step, count, to, 0xFFFF);
+      case FLOAT32 -> readFloats(from.floats(), p, step, count, to, floats);
       default -> {
         int sign = from.dtype() == DType.UINT32 ? Integer.MIN_VALUE : 0;
         readInts(from.ints(), p, step, count, to, flip ^ sign);
@@ -60,15 +46,29 @@ enum IntKeys {
     }
   }
 
-  private void readBytes(byte[] from, int p, int step, int count, int[] to) {
+  // Where neighbours are read, a loop without the step is twice as fast.
+
+  private void readBytes(byte[] from, int p, int step, int count, int[] to, int mask) {
+    if (step == 1) {
+      for (int i = 0; i < count; i++) {
+        to[i] = from[p + i] & mask ^ flip;
+      }
+      return;
+    }
     for (int i = 0; i < count; i++) {
-      to[i] = from[p + i * step] ^ flip;
+      to[i] = from[p + i * step] & mask ^ flip;
     }
   }
 
-  private void readShorts(short[] from, int p, int step, int count, int[] to) {
+  private void readShorts(short[] from, int p, int step, int count, int[] to, int mask) {
+    if (step == 1) {
+      for (int i = 0; i < count; i++) {
+        to[i] = from[p + i] & mask ^ flip;
+      }
+      return;
+    }
     for (int i = 0; i < count; i++) {
-      to[i] = from[p + i * step] ^ flip;
+      to[i] = from[p + i * step] & mask ^ flip;
     }
   }
 
@@ -78,17 +78,19 @@ enum IntKeys {
     }
   }
 
-  private void readFloats(float[] from, int p, int step, int count, int[] to) {
+  private void readFloats(
+      float[] from, int p, int step, int count, int[] to, FloatKeys floats) {
+    if (step == 1) {
+      floats.read(from, p, flip, to, 0, count);
+      return;
+    }
     for (int i = 0; i < count; i++) {
-      float value = from[p + i * step];
-      int bits = Float.floatToRawIntBits(value);
-      int key = bits ^ (bits >> 31 & Integer.MAX_VALUE) ^ flip;
-      to[i] = Float.isNaN(value) ? Integer.MAX_VALUE : key;
+      to[i] = FloatKeys.key(from[p + i * step], flip);
     }
   }
 
   /** Writes the entries from 0 on to {@code p} by {@code step}: the counterpart of reading. */
-  void write(int[] from, Block to, int p, int step, int count) {
+  void write(int[] from, Block to, int p, int step, int count, FloatKeys floats) {
     switch (to.dtype()) {
       case BOOL, INT8, UINT8 -> {
         byte[] bytes = to.bytesArray();
@@ -102,12 +104,7 @@ enum IntKeys {
           shorts[p + i * step] = (short) (from[i] ^ flip);
         }
       }
-      case FLOAT32 -> {
-        float[] floats = to.floats();
-        for (int i = 0; i < count; i++) {
-          floats[p + i * step] = value(from[i]);
-        }
-      }
+      case FLOAT32 -> writeFloats(from, to.floats(), p, step, count, floats);
       default -> {
         int flips = flip ^ (to.dtype() == DType.UINT32 ? Integer.MIN_VALUE : 0);
         int[] ints = to.ints();
@@ -118,10 +115,14 @@ enum IntKeys {
     }
   }
 
-  private float value(int key) {
-    int ordered = key ^ flip;
-    // The key of NaN is the bits of one, in either order; all leave as the usual NaN.
-    float value = Float.intBitsToFloat(ordered ^ (ordered >> 31 & Integer.MAX_VALUE));
-    return Float.isNaN(value) ? Float.NaN : value;
+  private void writeFloats(
+      int[] from, float[] to, int p, int step, int count, FloatKeys floats) {
+    if (step == 1) {
+      floats.write(from, 0, flip, to, p, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      to[p + i * step] = FloatKeys.value(from[i], flip);
+    }
   }
 }

@@ -43,8 +43,13 @@ enum Keys {
           to[at + i * toStep] = (shorts[p + i * step] & 0xFFFF) ^ flip;
         }
         return;
-      case FLOAT32:
       case FLOAT64:
+        double[] doubles = from.doubles();
+        for (int i = 0; i < count; i++) {
+          to[at + i * toStep] = key(doubles[p + i * step]);
+        }
+        return;
+      case FLOAT32:
         for (int i = 0; i < count; i++) {
           to[at + i * toStep] = key(from.doubleAt(p + i * step));
         }
@@ -72,8 +77,13 @@ enum Keys {
           bytes[p + i * step] = (byte) (from[at + i * fromStep] ^ flip);
         }
         return;
-      case FLOAT32:
       case FLOAT64:
+        double[] doubles = to.doubles();
+        for (int i = 0; i < count; i++) {
+          doubles[p + i * step] = value(from[at + i * fromStep]);
+        }
+        return;
+      case FLOAT32:
         for (int i = 0; i < count; i++) {
           to.setDoubleAt(p + i * step, value(from[at + i * fromStep]));
         }

@@ -96,10 +96,11 @@ final class NetworkRank extends RankStrips {
 
   @Override
   int[] select(int places) {
+    NetworkLoops loops = RankForms.network();
     for (int i = 0; i < height; i++) {
       System.arraycopy(keys[i], 0, rows[i], 0, places);
     }
-    networks.get(0).run(rows, places);
+    networks.get(0).run(rows, places, loops);
     int[][] part = new int[rows.length][];
     for (int m = 0; m < merges.size(); m++) {
       Merge merge = merges.get(m);
@@ -113,7 +114,7 @@ final class NetworkRank extends RankStrips {
           System.arraycopy(from, first ? 0 : merge.shift, part[i], 0, n);
         }
       }
-      network.run(part, n);
+      network.run(part, n, loops);
     }
     return rows[result];
   }

@@ -108,12 +108,14 @@ abstract class RankStrips {
 
   private void load(Block in, int[] to) {
     int last = window.length - 1;
-    IntKeys.ASCENDING.read(in, in.offset(), in.stride(last), in.dim(last), to);
+    FloatKeys floats = RankForms.floats();
+    IntKeys.ASCENDING.read(in, in.offset(), in.stride(last), in.dim(last), to, floats);
     enter(to, in.dim(last));
   }
 
   private void write(int[] found, Block out, int p) {
     int last = window.length - 1;
-    IntKeys.ASCENDING.write(found, out, p, out.stride(last), out.dim(last));
+    FloatKeys floats = RankForms.floats();
+    IntKeys.ASCENDING.write(found, out, p, out.stride(last), out.dim(last), floats);
   }
 }

@@ -128,41 +128,15 @@ final class SelectionNetwork {
   }
 
   /** Runs the network on the first {@code n} entries of the rows. */
-  void run(int[][] rows, int n) {
+  void run(int[][] rows, int n, NetworkLoops loops) {
     for (Step step : steps) {
       if (!step.keepHigh) {
-        smaller(rows[step.low], rows[step.high], n);
+        loops.smaller(rows[step.low], rows[step.high], n);
       } else if (!step.keepLow) {
-        larger(rows[step.low], rows[step.high], n);
+        loops.larger(rows[step.low], rows[step.high], n);
       } else {
-        exchange(rows[step.low], rows[step.high], n);
+        loops.exchange(rows[step.low], rows[step.high], n);
       }
-    }
-  }
-
-  private static void exchange(int[] low, int[] high, int n) {
-    for (int i = 0; i < n; i++) {
-      int a = low[i];
-      int b = high[i];
-      int swap = (a ^ b) & IntKeys.below(a, b);
-      low[i] = b ^ swap;
-      high[i] = a ^ swap;
-    }
-  }
-
-  private static void smaller(int[] low, int[] high, int n) {
-    for (int i = 0; i < n; i++) {
-      int a = low[i];
-      int b = high[i];
-      low[i] = b ^ (a ^ b) & IntKeys.below(a, b);
-    }
-  }
-
-  private static void larger(int[] low, int[] high, int n) {
-    for (int i = 0; i < n; i++) {
-      int a = low[i];
-      int b = high[i];
-      high[i] = a ^ (a ^ b) & IntKeys.below(a, b);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.qbi.kernel.window;
 
+import io.qbi.data.DType;
+import io.qbi.kernel.codegen.Retyped;
 import io.qbi.kernel.codegen.VectorModule;
 import io.qbi.kernel.codegen.WarmStart;
 
@@ -11,16 +13,11 @@ final class WindowForms {
   private final WarmStart start;
 
   private WindowForms() {
-    taps = VectorModule.bits() == 0 ? null : make();
+    taps =
+        VectorModule.bits() == 0
+            ? null
+            : Retyped.of(TapSums.class, VectorModule.kernel("VectorTapSums"), DType.FLOAT64);
     start = taps == null ? null : new WarmStart(plainSample(), vectorSample());
-  }
-
-  private static TapSums make() {
-    try {
-      return (TapSums) VectorModule.kernel("VectorTapSums").getConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the vector kernel of windows cannot be made", e);
-    }
   }
 
   /** Returns the loops over vectors if they are there and the faster ones by now, else null. */
@@ -28,37 +25,33 @@ final class WindowForms {
     return ALL.start != null && ALL.start.isReady() ? ALL.taps : null;
   }
 
-  // The same work for both, made up: little for each call, so that C2 sees many of them soon.
+  // The same work for both, made up: few products for each call, so that C2 sees many calls soon.
 
-  private static final int SAMPLE = 64;
-  private static final int TAPS = 8;
+  private static final int SAMPLE = 256;
 
   private static Runnable plainSample() {
-    double[] weights = new double[TAPS];
     double[] sums = new double[SAMPLE];
     double[] row = new double[SAMPLE];
     double[] shifted = new double[SAMPLE];
     return () -> {
-      for (int k = 0; k < TAPS; k++) {
-        System.arraycopy(row, 0, shifted, 0, SAMPLE);
-      }
-      for (int k = 0; k < TAPS; k += 4) {
-        RowKernel.add(sums, SAMPLE, weights, k, row, shifted, row, shifted);
-      }
-      for (int k = 0; k < TAPS; k += 2) {
-        RowKernel.addPairs(sums, SAMPLE, 1, 0, row, shifted, 0, row, shifted);
-      }
+      System.arraycopy(row, 0, shifted, 0, SAMPLE);
+      RowKernel.add(sums, SAMPLE, 0, row);
+      RowKernel.add(sums, SAMPLE, 0, shifted);
+      System.arraycopy(row, 0, shifted, 0, SAMPLE);
+      RowKernel.addPair(sums, SAMPLE, 0, row, shifted, 1);
     };
   }
 
   private Runnable vectorSample() {
-    double[] weights = new double[TAPS];
-    int[] places = new int[TAPS];
     double[] sums = new double[SAMPLE + TapSums.MARGIN];
     double[] values = new double[SAMPLE + TapSums.MARGIN];
+    int[] places = new int[2];
+    double[] weights = new double[2];
+    int[] place = new int[1];
+    double[] weight = new double[1];
     return () -> {
       taps.add(values, 0, places, weights, sums, SAMPLE);
-      taps.addPairs(values, 0, places, places, weights, 1, sums, SAMPLE);
+      taps.addPairs(values, 0, place, place, weight, 1, sums, SAMPLE);
     };
   }
 }

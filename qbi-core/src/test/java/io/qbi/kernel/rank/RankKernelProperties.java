@@ -31,7 +31,7 @@ class RankKernelProperties {
     Block in = laidOut(layout, DType.INT64, inDims);
     fill(in, random);
     Block out = laidOut(random.nextInt(3), DType.INT64, dims);
-    Lines1d.extremum(in, axis, size, maximum, out);
+    Extremes1d.apply(in, axis, size, maximum, out);
     for (int i = 0; i < dims[0]; i++) {
       for (int j = 0; j < dims[1]; j++) {
         long best = in.getLong(i, j);

@@ -21,7 +21,7 @@ class SelectionNetworkTest {
     BitSet wanted = wanted(random, count);
     int[][] sorted = sorted(rows, 0, count, n);
     SelectionNetwork network = SelectionNetwork.sorting(count, wanted);
-    network.run(rows, n);
+    network.run(rows, n, new NetworkLoops.Plain());
     wanted.stream()
         .forEach(place -> assertThat(rows[network.rowOf(place)]).isEqualTo(sorted[place]));
   }
@@ -45,7 +45,7 @@ class SelectionNetworkTest {
       // What is no input must not matter.
       from[i] = network.inputs().get(i) ? from[i] : new int[n];
     }
-    network.run(from, n);
+    network.run(from, n, new NetworkLoops.Plain());
     wanted.stream().forEach(place -> assertThat(from[network.rowOf(place)]).isEqualTo(want[place]));
   }
 

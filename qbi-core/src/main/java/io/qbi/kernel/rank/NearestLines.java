@@ -3,44 +3,33 @@ package io.qbi.kernel.rank;
 import io.qbi.data.Block;
 
 /**
- * What stands out in the windows along one axis: the smallest or largest element, or the nearest.
+ * Distances to the nearest element along one axis.
  *
  * <p>Lines are taken side by side in panels: row i of a panel holds element i of each line, so that
  * the inner loops run over neighbours whatever the axis. Long lines are cut, which bounds the
  * panel.
  */
-public final class Lines1d {
+public final class NearestLines {
   /** Longs of one panel: about half of a usual second-level cache. */
   private static final int BUDGET = 32 * 1024;
 
   private static final int MOST_LANES = 64;
   private static final int LEAST_CUT = 256;
 
-  /** What becomes of a panel of {@code rows + size - 1} rows of {@code lanes} keys. */
-  @FunctionalInterface
-  private interface Panel {
-    /** Fills the first {@code rows} rows of {@code out}, which has as many as {@code in}. */
-    void run(long[] in, long[] out, int rows, int lanes);
-  }
-
-  private final Keys keys;
-  private final Panel panel;
   private final int axis;
-  private final int size;
+  private final int radius;
   private final int laneAxis;
   private final int cut;
   private final int width;
   private final long[] from;
   private final long[] to;
 
-  private Lines1d(Keys keys, Panel panel, Block in, int axis, int size, Block out) {
-    this.keys = keys;
-    this.panel = panel;
+  private NearestLines(Block in, int axis, int radius, Block out) {
     this.axis = axis;
-    this.size = size;
+    this.radius = radius;
     laneAxis = laneAxis(in, out, axis);
-    cut = Math.min(out.dim(axis), Math.max(size, LEAST_CUT));
-    int rows = cut + size - 1;
+    cut = Math.min(out.dim(axis), Math.max(2 * radius + 1, LEAST_CUT));
+    int rows = cut + 2 * radius;
     int lanes = laneAxis < 0 ? 1 : Math.min(out.dim(laneAxis), MOST_LANES);
     width = Math.max(1, Math.min(lanes, BUDGET / rows));
     from = new long[Math.multiplyExact(rows, width)];
@@ -60,34 +49,15 @@ public final class Lines1d {
   }
 
   /**
-   * Finds the smallest or the largest element of every window; NaN where a window holds one.
-   *
-   * <p>Three comparisons for an element, whatever the size: van Herk, Pattern Recognition Letters
-   * 13 (1992) 517; Gil and Werman, IEEE Transactions on Pattern Analysis 15 (1993) 504.
-   *
-   * @param in real type, any strides; {@code size - 1} longer than {@code out} along the axis
-   * @param out of the same type, any strides; must not share elements with {@code in}
-   */
-  public static void extremum(Block in, int axis, int size, boolean maximum, Block out) {
-    Keys keys = maximum ? Keys.ASCENDING : Keys.DESCENDING;
-    run(keys, (a, b, rows, lanes) -> largest(a, b, rows, lanes, size), in, axis, size, out);
-  }
-
-  /**
    * Finds the least {@code in[i + radius + d] + d * d} for d from {@code -radius} to {@code
    * radius}: along each axis in turn, that makes squared distances to the nearest element.
    *
    * @param in integers, {@code 2 * radius} longer than {@code out} along the axis
    * @param out of the same type, any strides; must not share elements with {@code in}
    */
-  public static void nearest(Block in, int axis, int radius, Block out) {
-    Panel panel = (a, b, rows, lanes) -> nearest(a, b, rows, lanes, radius);
-    run(Keys.ASCENDING, panel, in, axis, 2 * radius + 1, out);
-  }
-
-  private static void run(Keys keys, Panel panel, Block in, int axis, int size, Block out) {
+  public static void apply(Block in, int axis, int radius, Block out) {
     if (out.size() > 0) {
-      new Lines1d(keys, panel, in, axis, size, out).walk(0, in, out);
+      new NearestLines(in, axis, radius, out).walk(0, in, out);
     }
   }
 
@@ -110,8 +80,8 @@ public final class Lines1d {
       int lanes = Math.min(width, lines - line);
       for (int row = 0; row < out.dim(axis); row += cut) {
         int rows = Math.min(cut, out.dim(axis) - row);
-        load(in, row, line, rows + size - 1, lanes);
-        panel.run(from, to, rows, lanes);
+        load(in, row, line, rows + 2 * radius, lanes);
+        nearest(rows, lanes);
         store(out, row, line, rows, lanes);
       }
     }
@@ -123,11 +93,11 @@ public final class Lines1d {
     int p = in.offset() + row * along + line * across;
     if (Math.abs(along) < Math.abs(across) || lanes == 1) {
       for (int j = 0; j < lanes; j++) {
-        keys.read(in, p + j * across, along, rows, from, j, lanes);
+        Keys.ASCENDING.read(in, p + j * across, along, rows, from, j, lanes);
       }
     } else {
       for (int i = 0; i < rows; i++) {
-        keys.read(in, p + i * along, across, lanes, from, i * lanes, 1);
+        Keys.ASCENDING.read(in, p + i * along, across, lanes, from, i * lanes, 1);
       }
     }
   }
@@ -138,52 +108,24 @@ public final class Lines1d {
     int p = out.offset() + row * along + line * across;
     if (Math.abs(along) < Math.abs(across) || lanes == 1) {
       for (int j = 0; j < lanes; j++) {
-        keys.write(to, j, lanes, out, p + j * across, along, rows);
+        Keys.ASCENDING.write(to, j, lanes, out, p + j * across, along, rows);
       }
     } else {
       for (int i = 0; i < rows; i++) {
-        keys.write(to, i * lanes, 1, out, p + i * along, across, lanes);
+        Keys.ASCENDING.write(to, i * lanes, 1, out, p + i * along, across, lanes);
       }
     }
   }
 
-  /**
-   * A window that begins at row i of a block of {@code size} rows is the rest of that block and the
-   * beginning of the next: the larger of a maximum taken backwards and one taken forwards.
-   */
-  private static void largest(long[] in, long[] out, int rows, int lanes, int size) {
-    int all = rows + size - 1;
-    for (int row = all - 1; row >= 0; row--) {
-      int at = row * lanes;
-      if (row == all - 1 || (row + 1) % size == 0) {
-        System.arraycopy(in, at, out, at, lanes);
-      } else {
-        for (int j = at; j < at + lanes; j++) {
-          out[j] = Math.max(in[j], out[j + lanes]);
-        }
-      }
-    }
-    for (int row = 1; row < all; row++) {
-      int at = row % size == 0 ? 0 : row * lanes;
-      for (int j = at; at > 0 && j < at + lanes; j++) {
-        in[j] = Math.max(in[j], in[j - lanes]);
-      }
-    }
-    int ahead = (size - 1) * lanes;
-    for (int j = 0; j < rows * lanes; j++) {
-      out[j] = Math.max(out[j], in[j + ahead]);
-    }
-  }
-
-  private static void nearest(long[] in, long[] out, int rows, int lanes, int radius) {
+  private void nearest(int rows, int lanes) {
     int n = rows * lanes;
-    System.arraycopy(in, radius * lanes, out, 0, n);
+    System.arraycopy(from, radius * lanes, to, 0, n);
     for (int d = 1; d <= radius; d++) {
       int before = (radius - d) * lanes;
       int after = (radius + d) * lanes;
       long square = (long) d * d;
       for (int j = 0; j < n; j++) {
-        out[j] = Math.min(out[j], Math.min(in[j + before], in[j + after]) + square);
+        to[j] = Math.min(to[j], Math.min(from[j + before], from[j + after]) + square);
       }
     }
   }
