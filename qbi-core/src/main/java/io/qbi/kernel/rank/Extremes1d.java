@@ -148,7 +148,7 @@ public final class Extremes1d {
         int n = Math.min(lanes, out.dim(laneAxis) - line);
         for (int row = 0; row < out.dim(axis); row += cut) {
           int rows = Math.min(cut, out.dim(axis) - row);
-            int p = in.offset() + row * in.stride(axis) + line * in.stride(laneAxis);
+          int p = in.offset() + row * in.stride(axis) + line * in.stride(laneAxis);
           for (int i = 0; i < rows + size - 1; i++) {
             keys.read(in, p + i * in.stride(axis), in.stride(laneAxis), n, from[i]);
           }

@@ -78,8 +78,7 @@ enum IntKeys {
     }
   }
 
-  private void readFloats(
-      float[] from, int p, int step, int count, int[] to, FloatKeys floats) {
+  private void readFloats(float[] from, int p, int step, int count, int[] to, FloatKeys floats) {
     if (step == 1) {
       floats.read(from, p, flip, to, 0, count);
       return;
@@ -115,8 +114,7 @@ enum IntKeys {
     }
   }
 
-  private void writeFloats(
-      int[] from, float[] to, int p, int step, int count, FloatKeys floats) {
+  private void writeFloats(int[] from, float[] to, int p, int step, int count, FloatKeys floats) {
     if (step == 1) {
       floats.write(from, 0, flip, to, p, count);
       return;

@@ -15,13 +15,7 @@ public final class VectorTapSums implements TapSums {
   public VectorTapSums() {}
 
   @Override
-  public void add(
-      double[] values,
-      int at,
-      int[] places,
-      double[] weights,
-      double[] sums,
-      int n) {
+  public void add(double[] values, int at, int[] places, double[] weights, double[] sums, int n) {
     int i = 0;
     for (; i + EIGHT <= n; i += EIGHT) {
       eight(values, at + i, places, weights, sums, i);
@@ -32,12 +26,7 @@ public final class VectorTapSums implements TapSums {
   }
 
   private static void eight(
-      double[] values,
-      int at,
-      int[] places,
-      double[] weights,
-      double[] sums,
-      int i) {
+      double[] values, int at, int[] places, double[] weights, double[] sums, int i) {
     DoubleVector a = DoubleVector.fromArray(SPECIES, sums, i);
     DoubleVector b = DoubleVector.fromArray(SPECIES, sums, i + LANES);
     DoubleVector c = DoubleVector.fromArray(SPECIES, sums, i + 2 * LANES);
@@ -69,12 +58,7 @@ public final class VectorTapSums implements TapSums {
   }
 
   private static void one(
-      double[] values,
-      int at,
-      int[] places,
-      double[] weights,
-      double[] sums,
-      int i) {
+      double[] values, int at, int[] places, double[] weights, double[] sums, int i) {
     DoubleVector a = DoubleVector.fromArray(SPECIES, sums, i);
     for (int k = 0; k < weights.length; k++) {
       DoubleVector x = DoubleVector.fromArray(SPECIES, values, at + places[k]);

@@ -33,8 +33,7 @@ final class VectorTile extends Tile {
     if (terms.second() == null) {
       loops.add(values, row * pitch, at[0], terms.weights(), sums, n);
     } else {
-      loops.addPairs(
-          values, row * pitch, at[0], at[1], terms.weights(), terms.sign(), sums, n);
+      loops.addPairs(values, row * pitch, at[0], at[1], terms.weights(), terms.sign(), sums, n);
     }
   }
 
