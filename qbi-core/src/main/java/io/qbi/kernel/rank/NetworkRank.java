@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class NetworkRank extends RankStrips {
   /** Windows of more elements are left to other ways. */
-  static final int MOST = 81;
+  static final int MOST = 64;
 
   /** Sorted windows of so many columns: places of the rows that hold their elements in order. */
   private record Sorted(int columns, int first, int size) {}
