@@ -51,8 +51,7 @@ final class TileRank {
     across = Math.min(out.dim(last), Math.max(columns, side - columns + 1));
     down = Math.min(out.dim(last - 1), Math.max(height, side - height + 1));
     int most =
-        Math.multiplyExact(
-            Math.multiplyExact(layers, down + height - 1), across + columns - 1);
+        Math.multiplyExact(Math.multiplyExact(layers, down + height - 1), across + columns - 1);
     order = new Order(most);
     ranks = new int[most];
     bits = new long[most / Long.SIZE + 1];
