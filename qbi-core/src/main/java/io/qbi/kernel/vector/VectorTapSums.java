@@ -2,11 +2,16 @@ package io.qbi.kernel.vector;
 
 import io.qbi.kernel.window.TapSums;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Weighted sums of neighbours: the sums of eight vectors at a time stay in registers. */
 public final class VectorTapSums implements TapSums {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> HALF =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
   private static final int LANES = SPECIES.length();
   private static final int FOUR = 4 * LANES;
   private static final int EIGHT = 8 * LANES;
@@ -135,5 +140,37 @@ public final class VectorTapSums implements TapSums {
       a = pair(values, at + first[k], at + second[k], s).mul(weights[k]).add(a);
     }
     a.intoArray(sums, to);
+  }
+
+  @Override
+  public void widen(float[] from, int p, double[] to, int at, int n) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      widenStep(from, p + i, to, at + i);
+    }
+    for (; i < n; i++) {
+      to[at + i] = from[p + i];
+    }
+  }
+
+  private static void widenStep(float[] from, int p, double[] to, int at) {
+    FloatVector narrow = FloatVector.fromArray(HALF, from, p);
+    ((DoubleVector) narrow.convertShape(VectorOperators.F2D, SPECIES, 0)).intoArray(to, at);
+  }
+
+  @Override
+  public void narrow(double[] from, float[] to, int p, int n) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      narrowStep(from, i, to, p + i);
+    }
+    for (; i < n; i++) {
+      to[p + i] = (float) from[i];
+    }
+  }
+
+  private static void narrowStep(double[] from, int i, float[] to, int p) {
+    DoubleVector wide = DoubleVector.fromArray(SPECIES, from, i);
+    ((FloatVector) wide.convertShape(VectorOperators.D2F, HALF, 0)).intoArray(to, p);
   }
 }

@@ -1,5 +1,7 @@
 package io.qbi.kernel.window;
 
+import io.qbi.data.Block;
+import io.qbi.kernel.lines.Lines;
 import io.qbi.kernel.window.Terms.Places;
 
 /** A tile for the plain loops: every row an array of its own, with shifted copies. */
@@ -24,13 +26,13 @@ final class PlainTile extends Tile {
   }
 
   @Override
-  double[] array(int row) {
-    return rows[row * shifts];
+  void read(Block in, int p, int step, int count, int row) {
+    Lines.read(in, p, step, count, rows[row * shifts], 0, 1);
   }
 
   @Override
-  int at(int row) {
-    return 0;
+  void write(double[] sums, Block out, int p, int step, int n) {
+    Lines.write(sums, 0, 1, out, p, step, n);
   }
 
   @Override

@@ -24,4 +24,10 @@ public interface TapSums {
       double sign,
       double[] sums,
       int n);
+
+  /** Stores {@code n} floats from {@code p} on as doubles from {@code at} on. */
+  void widen(float[] from, int p, double[] to, int at, int n);
+
+  /** Stores the first {@code n} doubles, rounded, from {@code p} on. */
+  void narrow(double[] from, float[] to, int p, int n);
 }

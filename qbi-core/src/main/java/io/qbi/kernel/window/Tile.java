@@ -1,7 +1,6 @@
 package io.qbi.kernel.window;
 
 import io.qbi.data.Block;
-import io.qbi.kernel.lines.Lines;
 
 /** The input of one tile of results, of real type, as rows of doubles. */
 abstract class Tile {
@@ -29,7 +28,7 @@ abstract class Tile {
         p += (start[i] + index[i]) * in.stride(i);
         row = i == axis ? row : row * tiling.span(i) + index[i];
       }
-      Lines.read(in, p, in.stride(axis), count, array(row), at(row), 1);
+      read(in, p, in.stride(axis), count, row);
       loaded(row, lengths[axis]);
       int i = rank - 1;
       while (i >= 0 && (i == axis || ++index[i] == lengths[i] + tiling.window(i) - 1)) {
@@ -41,11 +40,8 @@ abstract class Tile {
     }
   }
 
-  /** Returns the array that holds a row. */
-  abstract double[] array(int row);
-
-  /** Returns where in its array a row begins. */
-  abstract int at(int row);
+  /** Reads a row: {@code count} elements from {@code p} by {@code step}. */
+  abstract void read(Block in, int p, int step, int count, int row);
 
   /** Takes notice of a row that was read. */
   void loaded(int row, int results) {}
@@ -56,4 +52,7 @@ abstract class Tile {
    * @param row the row under the windows' first corners
    */
   abstract void add(Terms terms, int row, double[] sums, int n);
+
+  /** Writes the first {@code n} sums to {@code p} by {@code step}. */
+  abstract void write(double[] sums, Block out, int p, int step, int n);
 }

@@ -1,5 +1,8 @@
 package io.qbi.kernel.window;
 
+import io.qbi.data.Block;
+import io.qbi.data.DType;
+import io.qbi.kernel.lines.Lines;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -18,13 +21,21 @@ final class VectorTile extends Tile {
   }
 
   @Override
-  double[] array(int row) {
-    return values;
+  void read(Block in, int p, int step, int count, int row) {
+    if (in.dtype() == DType.FLOAT32 && step == 1) {
+      loops.widen(in.floats(), p, values, row * pitch, count);
+    } else {
+      Lines.read(in, p, step, count, values, row * pitch, 1);
+    }
   }
 
   @Override
-  int at(int row) {
-    return row * pitch;
+  void write(double[] sums, Block out, int p, int step, int n) {
+    if (out.dtype() == DType.FLOAT32 && step == 1) {
+      loops.narrow(sums, out.floats(), p, n);
+    } else {
+      Lines.write(sums, 0, 1, out, p, step, n);
+    }
   }
 
   @Override

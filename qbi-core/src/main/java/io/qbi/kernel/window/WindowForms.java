@@ -1,9 +1,12 @@
 package io.qbi.kernel.window;
 
+import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.kernel.codegen.Retyped;
 import io.qbi.kernel.codegen.VectorModule;
 import io.qbi.kernel.codegen.WarmStart;
+import io.qbi.kernel.lines.Lines;
+import io.qbi.shape.Shape;
 
 /** The innermost loops over vectors, and whether it is time for them; made once a process. */
 final class WindowForms {
@@ -33,7 +36,10 @@ final class WindowForms {
     double[] sums = new double[SAMPLE];
     double[] row = new double[SAMPLE];
     double[] shifted = new double[SAMPLE];
+    Block floats = Block.allocate(DType.FLOAT32, Shape.of(SAMPLE));
     return () -> {
+      Lines.read(floats, 0, 1, SAMPLE, row, 0, 1);
+      Lines.write(sums, 0, 1, floats, 0, 1, SAMPLE);
       System.arraycopy(row, 0, shifted, 0, SAMPLE);
       RowKernel.add(sums, SAMPLE, 0, row);
       RowKernel.add(sums, SAMPLE, 0, shifted);
@@ -49,7 +55,10 @@ final class WindowForms {
     double[] weights = new double[2];
     int[] place = new int[1];
     double[] weight = new double[1];
+    float[] floats = new float[SAMPLE];
     return () -> {
+      taps.widen(floats, 0, values, 0, SAMPLE);
+      taps.narrow(sums, floats, 0, SAMPLE);
       taps.add(values, 0, places, weights, sums, SAMPLE);
       taps.addPairs(values, 0, place, place, weight, 1, sums, SAMPLE);
     };

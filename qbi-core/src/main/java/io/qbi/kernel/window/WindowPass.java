@@ -1,7 +1,6 @@
 package io.qbi.kernel.window;
 
 import io.qbi.data.Block;
-import io.qbi.kernel.lines.Lines;
 import io.qbi.kernel.lines.Parts;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +86,7 @@ final class WindowPass {
         for (int i = 0; i < dims.length; i++) {
           p += (start[i] + index[i]) * out[part].stride(i);
         }
-        Lines.write(sums, 0, 1, out[part], p, out[part].stride(axis), n);
+        tiles[0].write(sums, out[part], p, out[part].stride(axis), n);
       }
       int i = dims.length - 1;
       while (i >= 0 && (i == axis || ++index[i] == lengths[i])) {
