@@ -71,6 +71,40 @@ class RankKernelProperties {
     }
   }
 
+  @Property(tries = 40)
+  void ranksOfFloatsInLargeWindows(
+      @ForAll boolean single,
+      @ForAll @IntRange(min = 1, max = 3) int depth,
+      @ForAll @IntRange(min = 1, max = 12) int height,
+      @ForAll @IntRange(min = 1, max = 40) int width,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    DType dtype = single ? DType.FLOAT32 : DType.FLOAT64;
+    int[] dims = {1 + random.nextInt(2), 1 + random.nextInt(5), 1 + random.nextInt(40)};
+    Block in =
+        Block.allocate(
+            dtype, Shape.of(dims[0] + depth - 1, dims[1] + height - 1, dims[2] + width - 1));
+    double[] rare = {Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, -0.0, 1};
+    for (int i = 0; i < in.size(); i++) {
+      boolean plain = random.nextInt(5) > 0;
+      in.setDoubleAt(i, plain ? random.nextGaussian() : rare[random.nextInt(rare.length)]);
+    }
+    int rank = random.nextInt(depth * height * width);
+    Block out = Block.allocate(dtype, Shape.of(dims[0], dims[1], dims[2]));
+    TileRank.apply(in, new int[] {depth, height, width}, rank, out);
+    for (int i = 0; i < out.size(); i++) {
+      int x = i % dims[2];
+      int y = i / dims[2] % dims[1];
+      int z = i / dims[2] / dims[1];
+      double[] window = new double[depth * height * width];
+      for (int k = 0; k < window.length; k++) {
+        window[k] = in.getDouble(z + k / width / height, y + k / width % height, x + k % width);
+      }
+      Arrays.sort(window);
+      assertThat(Double.compare(out.getDouble(z, y, x), window[rank])).isZero();
+    }
+  }
+
   private static void fill(Block block, Random random) {
     boolean extreme = random.nextBoolean();
     int values = 1 + random.nextInt(1000);
