@@ -67,6 +67,18 @@ public final class Geometry {
    * boolean)}.
    */
   public LazyArray resize(long[] shape, int order, Boundary boundary, double[] sigma) {
+    return resize(shape, order, boundary, sigma, true);
+  }
+
+  /**
+   * Returns the image interpolated to another shape, as {@link #resize(long[], int, Boundary,
+   * double[])}.
+   *
+   * @param clip whether values are kept in the image's range. Splines of order 2 and more overshoot
+   *     it at edges, and finding the range reads the whole image first
+   */
+  public LazyArray resize(
+      long[] shape, int order, Boundary boundary, double[] sigma, boolean clip) {
     checkOrder("resize", order);
     checkLengths("resize", shape);
     if (sigma.length != array.rank()) {
@@ -89,7 +101,7 @@ public final class Geometry {
     }
     LazyArray result = new LazyArray(node).astype(image.dtype());
     boolean leaves = order > 1 || order == 1 && boundary.mode() == PadMode.CONSTANT;
-    return leaves ? clipped(image, result, boundary) : result;
+    return clip && leaves ? clipped(image, result, boundary) : result;
   }
 
   /** Keeps results in the range of the image, or of image and outside where both are met. */

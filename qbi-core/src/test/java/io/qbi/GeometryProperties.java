@@ -182,4 +182,16 @@ class GeometryProperties {
       assertThat(a[i]).as("element %d", i).isCloseTo(b[i], within(1e-5));
     }
   }
+
+  @Example
+  void resizingOvershootsEdgesUnlessItIsClipped() {
+    LazyArray edge = Qbi.array(new double[] {0, 0, 0, 0, 1, 1, 1, 1}, 8);
+    long[] shape = {64};
+    double[] sigma = {0};
+    LazyArray free = edge.geometry().resize(shape, 3, Boundary.MIRROR, sigma, false);
+    LazyArray kept = edge.geometry().resize(shape, 3, Boundary.MIRROR, sigma, true);
+    assertThat(free.max().compute().item()).isGreaterThan(1.05);
+    assertThat(free.min().compute().item()).isLessThan(-0.05);
+    close(kept.compute(), free.clip(0, 1).compute());
+  }
 }
