@@ -100,7 +100,7 @@ public final class VectorTapSums implements TapSums {
       double sign,
       double[] sums,
       int to) {
-    DoubleVector s = DoubleVector.broadcast(SPECIES, sign);
+    boolean adds = sign > 0;
     DoubleVector a = DoubleVector.fromArray(SPECIES, sums, to);
     DoubleVector b = DoubleVector.fromArray(SPECIES, sums, to + LANES);
     DoubleVector c = DoubleVector.fromArray(SPECIES, sums, to + 2 * LANES);
@@ -109,10 +109,10 @@ public final class VectorTapSums implements TapSums {
       DoubleVector w = DoubleVector.broadcast(SPECIES, weights[k]);
       int p = at + first[k];
       int q = at + second[k];
-      a = pair(values, p, q, s).mul(w).add(a);
-      b = pair(values, p + LANES, q + LANES, s).mul(w).add(b);
-      c = pair(values, p + 2 * LANES, q + 2 * LANES, s).mul(w).add(c);
-      d = pair(values, p + 3 * LANES, q + 3 * LANES, s).mul(w).add(d);
+      a = pair(values, p, q, adds).mul(w).add(a);
+      b = pair(values, p + LANES, q + LANES, adds).mul(w).add(b);
+      c = pair(values, p + 2 * LANES, q + 2 * LANES, adds).mul(w).add(c);
+      d = pair(values, p + 3 * LANES, q + 3 * LANES, adds).mul(w).add(d);
     }
     a.intoArray(sums, to);
     b.intoArray(sums, to + LANES);
@@ -120,9 +120,10 @@ public final class VectorTapSums implements TapSums {
     d.intoArray(sums, to + 3 * LANES);
   }
 
-  private static DoubleVector pair(double[] values, int p, int q, DoubleVector sign) {
+  private static DoubleVector pair(double[] values, int p, int q, boolean adds) {
+    DoubleVector x = DoubleVector.fromArray(SPECIES, values, p);
     DoubleVector y = DoubleVector.fromArray(SPECIES, values, q);
-    return y.mul(sign).add(DoubleVector.fromArray(SPECIES, values, p));
+    return adds ? x.add(y) : x.sub(y);
   }
 
   private static void onePair(
@@ -134,10 +135,10 @@ public final class VectorTapSums implements TapSums {
       double sign,
       double[] sums,
       int to) {
-    DoubleVector s = DoubleVector.broadcast(SPECIES, sign);
+    boolean adds = sign > 0;
     DoubleVector a = DoubleVector.fromArray(SPECIES, sums, to);
     for (int k = 0; k < weights.length; k++) {
-      a = pair(values, at + first[k], at + second[k], s).mul(weights[k]).add(a);
+      a = pair(values, at + first[k], at + second[k], adds).mul(weights[k]).add(a);
     }
     a.intoArray(sums, to);
   }
