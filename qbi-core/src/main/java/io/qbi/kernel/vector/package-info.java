@@ -3,10 +3,11 @@
  * jdk.incubator.vector}.
  *
  * <p>Internal. No class outside refers to one of these: {@link io.qbi.kernel.codegen.VectorModule}
- * finds them by name, once it has found the module. They are templates ({@link
- * io.qbi.kernel.codegen.Retyped}), written for double, of any width of vectors, and give the same
- * bits as the kernels that they stand in for. What they have in common with those are the
- * interfaces of {@code io.qbi.kernel.matmul} and {@code io.qbi.kernel.fft}.
+ * finds them by name, once it has found the module. They work with vectors of any width, and give
+ * the same bits as the kernels that they stand in for. Where several types are computed with, they
+ * are templates ({@link io.qbi.kernel.codegen.Retyped}), written for double. What they have in
+ * common with the other kernels are the interfaces of {@code io.qbi.kernel.matmul}, {@code fft},
+ * {@code window} and {@code rank}.
  *
  * <p>Vectors that live longer than an expression are local variables. In arrays, fields or results
  * of methods that are not inlined they would become objects.
