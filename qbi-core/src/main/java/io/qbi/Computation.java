@@ -154,7 +154,7 @@ final class Computation {
                   + " has more elements than a Java array can hold; save it to a file, or slice or"
                   + " reduce it first");
         }
-        this.block = Block.allocate(node.spec().dtype(), node.spec().shape());
+        this.block = Block.unwritten(node.spec().dtype(), node.spec().shape());
       }
     }
 

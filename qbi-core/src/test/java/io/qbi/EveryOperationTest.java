@@ -59,6 +59,7 @@ import io.qbi.expr.ReduceFinish;
 import io.qbi.expr.ReduceSegments;
 import io.qbi.expr.RegionBlock;
 import io.qbi.expr.RegionMerge;
+import io.qbi.expr.RegionNumber;
 import io.qbi.expr.Regions;
 import io.qbi.expr.Resample1d;
 import io.qbi.expr.Reshape;
@@ -178,7 +179,8 @@ class EveryOperationTest {
           use(LabelCount.class, image -> image.gt(0.6).objects().count(1)),
           Map.entry(Regions.class, EveryOperationTest::regions),
           Map.entry(RegionBlock.class, EveryOperationTest::regions),
-          Map.entry(RegionMerge.class, EveryOperationTest::regions));
+          Map.entry(RegionMerge.class, EveryOperationTest::regions),
+          Map.entry(RegionNumber.class, EveryOperationTest::regions));
 
   private static Map.Entry<Class<? extends Op>, Function<LazyArray, Node>> use(
       Class<? extends Op> op, Function<LazyArray, LazyArray> expression) {

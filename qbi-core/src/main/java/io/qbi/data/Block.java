@@ -42,6 +42,34 @@ public final class Block implements Serializable {
   }
 
   /**
+   * Returns a new block whose elements are yet to be written. They are garbage where assertions are
+   * enabled, so that tests find whoever takes them for zeros.
+   */
+  public static Block unwritten(DType dtype, Shape shape) {
+    Block block = allocate(dtype, shape);
+    assert block.spoil();
+    return block;
+  }
+
+  /** Fills the whole array with garbage, for use in assertions; returns true. */
+  public boolean spoil() {
+    if (array instanceof double[] values) {
+      Arrays.fill(values, Double.NaN);
+    } else if (array instanceof float[] values) {
+      Arrays.fill(values, Float.NaN);
+    } else if (array instanceof long[] values) {
+      Arrays.fill(values, 0x5A5A5A5A5A5A5A5AL);
+    } else if (array instanceof int[] values) {
+      Arrays.fill(values, 0x5A5A5A5A);
+    } else if (array instanceof short[] values) {
+      Arrays.fill(values, (short) 0x5A5A);
+    } else {
+      Arrays.fill((byte[]) array, (byte) 0x5A);
+    }
+    return true;
+  }
+
+  /**
    * Returns a block over {@code array}, in row-major order, without copying.
    *
    * @throws IllegalArgumentException if the array is not of the type or length that is needed

@@ -71,6 +71,7 @@ public sealed interface Op extends Serializable
         Regions,
         RegionBlock,
         RegionMerge,
+        RegionNumber,
         Siblings,
         SiblingPart {
 

@@ -1,10 +1,12 @@
 package io.qbi.kernel;
 
 import io.qbi.data.Block;
+import io.qbi.data.DType;
 import io.qbi.expr.Op;
 import io.qbi.expr.Spec;
 import io.qbi.kernel.scalar.ElementwiseProgram;
 import io.qbi.shape.Box;
+import io.qbi.shape.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,6 +19,7 @@ public final class Call {
   private final Input[] inputs;
   private final Block destination;
   private final ElementwiseProgram fused;
+  private final Allocator allocator;
 
   /**
    * One input: the region asked for, and its elements, or the ragged blocks it covers, or the
@@ -33,8 +36,15 @@ public final class Call {
   public record Piece(Box box, Block block) {}
 
   /** Creates a call; {@code destination} may be null, else it takes the result in place. */
-  public Call(Op op, List<Spec> inputSpecs, Spec spec, Box box, Input[] inputs, Block destination) {
-    this(op, null, inputSpecs, spec, box, inputs, destination);
+  public Call(
+      Op op,
+      List<Spec> inputSpecs,
+      Spec spec,
+      Box box,
+      Input[] inputs,
+      Block destination,
+      Allocator allocator) {
+    this(op, null, inputSpecs, spec, box, inputs, destination, allocator);
   }
 
   /**
@@ -50,8 +60,10 @@ public final class Call {
       Spec spec,
       Box box,
       Input[] inputs,
-      Block destination) {
+      Block destination,
+      Allocator allocator) {
     this.fused = fused;
+    this.allocator = allocator;
     this.op = op;
     this.inputSpecs = inputSpecs;
     this.spec = spec;
@@ -134,8 +146,21 @@ public final class Call {
     return inputs[i].parts();
   }
 
-  /** Returns the block to write the result into: zeros, or the place where it is wanted. */
+  /**
+   * Returns the block to write the result into, all of it: what stands there is garbage, in the
+   * place where the result is wanted or in a block of its own.
+   */
   public Block out() {
-    return destination != null ? destination : Block.allocate(spec.dtype(), box.shape());
+    return destination != null ? destination : allocate(spec.dtype(), box.shape());
+  }
+
+  /** Returns a whole block of garbage to write to, which may become the result or a part of it. */
+  public Block allocate(DType dtype, Shape shape) {
+    return allocator.allocate(dtype, shape);
+  }
+
+  /** Returns where the blocks come from, for a call that serves this one. */
+  Allocator allocator() {
+    return allocator;
   }
 }

@@ -41,6 +41,7 @@ import io.qbi.expr.ReduceFinish;
 import io.qbi.expr.ReduceSegments;
 import io.qbi.expr.RegionBlock;
 import io.qbi.expr.RegionMerge;
+import io.qbi.expr.RegionNumber;
 import io.qbi.expr.Resample1d;
 import io.qbi.expr.Reshape;
 import io.qbi.expr.Scan;
@@ -106,6 +107,7 @@ public final class Kernels {
           Map.entry(KeepLabelsApply.class, ObjectKernels::keepLabels),
           Map.entry(RegionBlock.class, ObjectKernels::regionBlock),
           Map.entry(RegionMerge.class, ObjectKernels::regionMerge),
+          Map.entry(RegionNumber.class, ObjectKernels::regionNumber),
           Map.entry(ReduceSegments.class, ReduceKernels::segments),
           Map.entry(ReduceCombine.class, ReduceKernels::combine),
           Map.entry(ReduceFinish.class, FinishKernel::run),

@@ -24,7 +24,9 @@ final class ObjectKernels {
 
   static Block labelLocal(Call call) {
     int connectivity = ((LabelLocal) call.op()).connectivity();
-    return ChunkLabels.of(call.in(0), new Connectivity(call.box().rank(), connectivity)).labels();
+    Block labels = call.allocate(DType.INT32, call.box().shape());
+    ChunkLabels.of(call.in(0), new Connectivity(call.box().rank(), connectivity), labels);
+    return labels;
   }
 
   static Block labelSummary(Call call) {
@@ -64,7 +66,9 @@ final class ObjectKernels {
     MergedLabels merged = MergedLabels.decode(call.parts(1).get(0));
     ChunkGrid grid = call.spec().chunks();
     long chunk = grid.number(grid.touching(call.box()).starts());
-    return merged.relabel(call.in(0), (int) chunk, call.spec().dtype());
+    Block out = call.out();
+    merged.relabel(call.in(0), (int) chunk, out);
+    return out;
   }
 
   static Block labelCount(Call call) {
@@ -91,6 +95,12 @@ final class ObjectKernels {
   static Block regionBlock(Call call) {
     Block intensity = call.inputCount() > 1 ? call.in(1) : null;
     return RegionRows.of(call.in(0), intensity, call.inBox(0), call.inputSpec(0).shape()).encode();
+  }
+
+  static Block regionNumber(Call call) {
+    MergedLabels merged = MergedLabels.decode(call.parts(1).get(0));
+    int chunk = (int) call.box().start(0);
+    return RegionRows.renumbered(call.parts(0).get(0), merged, chunk).encode();
   }
 
   static Block regionMerge(Call call) {

@@ -55,7 +55,7 @@ final class SiblingKernels {
       Block part = needed.equals(held) ? block : block.slice(needed.relativeTo(held));
       inputs[i] = new Call.Input(needed, part, List.of());
     }
-    return new Call(op, specs, op.infer(specs), made, inputs, null);
+    return new Call(op, specs, op.infer(specs), made, inputs, null, call.allocator());
   }
 
   private static int encode(Block block, long[] numbers, int start) {

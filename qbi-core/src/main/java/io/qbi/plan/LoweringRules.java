@@ -29,6 +29,7 @@ import io.qbi.expr.ReduceKind;
 import io.qbi.expr.ReduceSegments;
 import io.qbi.expr.RegionBlock;
 import io.qbi.expr.RegionMerge;
+import io.qbi.expr.RegionNumber;
 import io.qbi.expr.Regions;
 import io.qbi.expr.Scan;
 import io.qbi.expr.ScanApply;
@@ -83,19 +84,22 @@ final class LoweringRules {
     for (int axis : op.axes()) {
       count *= x.spec().shape().dim(axis);
     }
-    Node partial = Graph.node(ReduceSegments.of(op.kind(), op.axes(), x.spec().chunks()), x);
-    partial = combined(op.kind(), op.axes(), partial);
+    Node segments = Graph.node(ReduceSegments.of(op.kind(), op.axes(), x.spec().chunks()), x);
+    // Rows that are sums already, such as histograms, need not be copied to be partial sums.
+    boolean same = op.kind() == ReduceKind.SUM && segments.spec().equals(x.spec());
+    Node partial = combined(op.kind(), op.axes(), same ? x : segments);
     ReduceFinish finish =
         new ReduceFinish(
             op.kind(), op.axes(), op.keepDims(), op.ddof(), count, node.spec().dtype());
     return becomes(Graph.node(finish, partial));
   }
 
-  private static Node combined(ReduceKind kind, List<Integer> axes, Node partial) {
+  private Node combined(ReduceKind kind, List<Integer> axes, Node partial) {
+    // Partial results as large as chunks are combined a few at a time, so that few are kept.
+    long most = elementsPerTask / Math.max(1, partial.spec().chunks().maxChunk().size());
+    double together = Math.max(2, Math.min(COMBINED_PER_TASK, most));
     int factor =
-        axes.isEmpty()
-            ? 1
-            : Math.max(2, (int) Math.round(Math.pow(COMBINED_PER_TASK, 1.0 / axes.size())));
+        axes.isEmpty() ? 1 : Math.max(2, (int) Math.round(Math.pow(together, 1.0 / axes.size())));
     Node result = partial;
     while (true) {
       Node current = result;
@@ -124,15 +128,24 @@ final class LoweringRules {
     return becomes(Graph.node(new ScanApply(op.kind(), op.axis(), segments, op.dtype()), x, carry));
   }
 
-  /** {@code regions(labels) ⇒ merge(... merge(regions of each chunk))}. */
+  /**
+   * {@code regions(labels) ⇒ merge(... merge(regions of each chunk))}, and {@code
+   * regions(number(local(x), merged)) ⇒ merge(... number(regions of each chunk of local(x),
+   * merged))}: the labels of a chunk are measured before they have their numbers, so that none need
+   * be kept until all are known.
+   */
   private Rule.Outcome regions(Regions op, Node node) {
-    Node labels = limited(node.input(0));
+    Node numbered = node.input(0).op() instanceof LabelApply ? node.input(0) : null;
+    Node labels = numbered != null ? numbered.input(0) : limited(node.input(0));
     List<Node> inputs = new ArrayList<>();
     inputs.add(labels);
     for (Node image : node.inputs().subList(1, node.inputs().size())) {
       inputs.add(Graph.node(new Rechunk(labels.spec().chunks()), image));
     }
     Node table = Graph.node(new RegionBlock(), inputs);
+    if (numbered != null) {
+      table = Graph.node(new RegionNumber(), table, numbered.input(1));
+    }
     do {
       table = Graph.node(new RegionMerge(COMBINED_PER_TASK), table);
     } while (table.spec().shape().size() > 1);

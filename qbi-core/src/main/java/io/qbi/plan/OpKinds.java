@@ -32,6 +32,7 @@ import io.qbi.expr.Quantile;
 import io.qbi.expr.RankFilter;
 import io.qbi.expr.Rechunk;
 import io.qbi.expr.RegionMerge;
+import io.qbi.expr.RegionNumber;
 import io.qbi.expr.Resample1d;
 import io.qbi.expr.Reshape;
 import io.qbi.expr.Scan;
@@ -83,7 +84,8 @@ final class OpKinds {
           Map.entry(LabelSizesMerge.class, Kind.GLOBAL),
           Map.entry(LabelPairs.class, Kind.GLOBAL),
           Map.entry(LabelMerge.class, Kind.GLOBAL),
-          Map.entry(RegionMerge.class, Kind.GLOBAL));
+          Map.entry(RegionMerge.class, Kind.GLOBAL),
+          Map.entry(RegionNumber.class, Kind.ELEMENTWISE));
 
   private OpKinds() {}
 

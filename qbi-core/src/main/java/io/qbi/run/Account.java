@@ -13,18 +13,22 @@ final class Account {
 
   /** Takes {@code bytes} if they are free, and returns whether they were. */
   boolean tryTake(long bytes) {
-    if (!budget.fits(bytes)) {
+    if (!budget.tryAddDropping(bytes)) {
       return false;
     }
-    take(bytes);
+    count(bytes);
     return true;
   }
 
   /** Takes {@code bytes} even beyond the limit: for blocks whose size was not known beforehand. */
   void take(long bytes) {
+    count(bytes);
+    budget.add(bytes);
+  }
+
+  private void count(long bytes) {
     used += bytes;
     peak = Math.max(peak, used);
-    budget.add(bytes);
   }
 
   /** Gives {@code bytes} back. */

@@ -27,6 +27,7 @@ final class ChunkStore {
 
   private final Account account;
   private final Spill spill;
+  private final BlockPool pool;
   private final List<StageRun> stages = new ArrayList<>();
   private final List<StageRun> outputs = new ArrayList<>();
   private Slot oldest;
@@ -38,9 +39,10 @@ final class ChunkStore {
   /** The chunks that some thread is putting away. */
   int packing;
 
-  ChunkStore(Plan plan, Account account, Spill spill) {
+  ChunkStore(Plan plan, Account account, Spill spill, BlockPool pool) {
     this.account = account;
     this.spill = spill;
+    this.pool = pool;
     Map<Stage, StageRun> byStage = new IdentityHashMap<>();
     for (Stage stage : plan.stages()) {
       List<StageRun> inputs = stage.inputs().stream().map(byStage::get).toList();
@@ -80,6 +82,11 @@ final class ChunkStore {
   private static boolean mayComeEarly(StageRun stage) {
     boolean large = stage.inputs.stream().anyMatch(in -> in.chunkBytes() >= WORTH_FREEING);
     return large && stage.stage.grid().count() <= Integer.MAX_VALUE;
+  }
+
+  /** Returns the arrays that are free for other chunks. */
+  BlockPool pool() {
+    return pool;
   }
 
   /** Returns the stages of the outputs. */
@@ -192,7 +199,7 @@ final class ChunkStore {
     account.giveBack(task.reserved);
     task.reserved = 0;
     if (task.slot != null) {
-      keep(task.slot, task.result);
+      keep(task.slot, task.result, task.recyclable);
       for (Task waiting : task.slot.waiting) {
         // A task that is still asking for its inputs stands among the ready ones already.
         if (--waiting.missing == 0 && waiting.nextInput == waiting.stage.inputSteps.length) {
@@ -219,8 +226,9 @@ final class ChunkStore {
     return nearlyFree;
   }
 
-  private void keep(Slot slot, Block result) {
+  private void keep(Slot slot, Block result, boolean recyclable) {
     slot.block = result;
+    slot.recyclable = recyclable;
     slot.bytes = result.arrayBytes();
     account.take(slot.bytes);
     account.keep(slot.bytes);
@@ -239,7 +247,7 @@ final class ChunkStore {
     account.keep(-slot.bytes);
     packedBytes -= slot.block == null ? slot.bytes : 0;
     slot.bytes = 0;
-    slot.block = null;
+    recycle(slot);
     if (slot.older == null) {
       oldest = slot.newer;
     } else {
@@ -250,6 +258,14 @@ final class ChunkStore {
     } else {
       slot.newer.older = slot.older;
     }
+  }
+
+  /** Lets another chunk have the array, unless a thread that packs the chunk reads it still. */
+  private void recycle(Slot slot) {
+    if (slot.block != null && slot.recyclable && slot.readers == 0) {
+      pool.give(slot.block);
+    }
+    slot.block = null;
   }
 
   /**
@@ -373,7 +389,7 @@ final class ChunkStore {
       account.keep(bytes - slot.bytes);
       packedBytes += bytes - (slot.block == null ? slot.bytes : 0);
       slot.bytes = bytes;
-      slot.block = null;
+      recycle(slot);
     }
   }
 
@@ -385,5 +401,6 @@ final class ChunkStore {
       }
       stage.slots.clear();
     }
+    pool.drop(Long.MAX_VALUE);
   }
 }

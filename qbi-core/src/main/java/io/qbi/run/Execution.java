@@ -77,7 +77,7 @@ public final class Execution {
     this.spill = new Spill(new ScratchFile(settings.scratch()));
     this.account = new Account(budget);
     checkFits();
-    this.store = new ChunkStore(plan, account, spill);
+    this.store = new ChunkStore(plan, account, spill, new BlockPool(budget));
     this.roots = new RootTasks(store);
   }
 
@@ -417,14 +417,18 @@ public final class Execution {
     int[] sinks = stage.outputs;
     Box region = task.boxes[task.boxes.length - 1];
     Block destination = sinks.length == 0 ? null : outputs.get(sinks[0]).destination(region);
-    TaskRunner runner = new TaskRunner(task, store.taken(task), destination, settings.retries());
+    TaskBlocks blocks = new TaskBlocks(store.pool());
+    Taken[] taken = store.taken(task);
+    TaskRunner runner = new TaskRunner(task, taken, destination, blocks, settings.retries());
     Block result = runner.run();
     for (int sink : sinks) {
       outputs.get(sink).write(region, result);
     }
     if (task.slot != null) {
-      task.result = result.isWhole() && result != destination ? result : result.copy();
+      task.result = result.isWhole() && result != destination ? result : blocks.copy(result);
+      task.recyclable = runner.handOver(task.result);
     }
+    blocks.close();
     if (event != null) {
       event.record(run, stage.stage, task.chunk, result.bytes(), runner.held());
     }

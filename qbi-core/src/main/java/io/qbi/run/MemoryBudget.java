@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -21,8 +22,8 @@ public final class MemoryBudget {
   private final List<ChunkStore> stores = new ArrayList<>();
   private final Deque<Execution> queue = new ArrayDeque<>();
   private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
-  private long used;
-  private long peak;
+  private final AtomicLong used = new AtomicLong();
+  private final AtomicLong peak = new AtomicLong();
   private int waiting;
   private int running;
   private int hosts;
@@ -39,22 +40,12 @@ public final class MemoryBudget {
 
   /** Returns the bytes that are taken now. */
   public long used() {
-    lock.lock();
-    try {
-      return used;
-    } finally {
-      lock.unlock();
-    }
+    return used.get();
   }
 
   /** Returns the most bytes that were taken at one time. */
   public long peak() {
-    lock.lock();
-    try {
-      return peak;
-    } finally {
-      lock.unlock();
-    }
+    return peak.get();
   }
 
   /** Returns the lock of all runs. */
@@ -62,15 +53,44 @@ public final class MemoryBudget {
     return lock;
   }
 
-  /** Returns whether {@code bytes} are free. */
-  boolean fits(long bytes) {
-    return used + bytes <= limit;
+  /** Takes bytes if they are free, and returns whether they were; needs no lock. */
+  boolean tryAdd(long bytes) {
+    long before;
+    do {
+      before = used.get();
+      if (before + bytes > limit) {
+        return false;
+      }
+    } while (!used.compareAndSet(before, before + bytes));
+    notePeak(before + bytes);
+    return true;
   }
 
-  /** Takes or, if negative, gives back bytes, within the limit or not. */
+  /** Takes or, if negative, gives back bytes, within the limit or not; needs no lock. */
   void add(long bytes) {
-    used += bytes;
-    peak = Math.max(peak, used);
+    notePeak(used.addAndGet(bytes));
+  }
+
+  private void notePeak(long now) {
+    if (now > peak.get()) {
+      peak.accumulateAndGet(now, Math::max);
+    }
+  }
+
+  /** Takes bytes as {@link #tryAdd}, dropping free arrays of any run where that makes room. */
+  boolean tryAddDropping(long bytes) {
+    while (!tryAdd(bytes)) {
+      long missing = used.get() + bytes - limit;
+      if (stores.stream().mapToLong(store -> store.pool().bytes()).sum() < missing) {
+        return false;
+      }
+      for (ChunkStore store : stores) {
+        long dropped = Math.min(missing, store.pool().bytes());
+        store.pool().drop(dropped);
+        missing -= dropped;
+      }
+    }
+    return true;
   }
 
   /**

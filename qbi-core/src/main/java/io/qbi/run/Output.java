@@ -11,6 +11,9 @@ public interface Output {
     return null;
   }
 
-  /** Takes the elements of {@code region}; the block may be the destination itself. */
+  /**
+   * Takes the elements of {@code region}; the block may be the destination itself, and is the
+   * output's to read until it returns, or to keep if the operation makes ragged blocks.
+   */
   void write(Box region, Block block) throws IOException;
 }

@@ -15,6 +15,9 @@ final class Slot {
   /** The elements; null before they are computed and while they are packed away. */
   Block block;
 
+  /** Whether nobody else has the block's array, so that it can serve another chunk after this. */
+  volatile boolean recyclable;
+
   /** Where the elements are when they were packed away, or null. */
   Spill.Entry packed;
 

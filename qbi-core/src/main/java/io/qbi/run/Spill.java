@@ -2,6 +2,7 @@ package io.qbi.run;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.kernel.Allocator;
 import io.qbi.shape.Box;
 import io.qbi.shape.Shape;
 import java.io.Closeable;
@@ -109,12 +110,12 @@ final class Spill implements Closeable {
 
   /** Reads a chunk back. */
   Block read(Entry entry) throws IOException {
-    return read(entry, Box.all(entry.shape));
+    return read(entry, Box.all(entry.shape), Block::unwritten);
   }
 
   /** Reads a part of a chunk, given in the chunk's own coordinates. */
-  Block read(Entry entry, Box part) throws IOException {
-    Block block = Block.allocate(entry.dtype, part.shape());
+  Block read(Entry entry, Box part, Allocator blocks) throws IOException {
+    Block block = blocks.allocate(entry.dtype, part.shape());
     if (block.size() == 0) {
       return block;
     }

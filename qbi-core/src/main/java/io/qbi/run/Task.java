@@ -36,6 +36,9 @@ final class Task {
 
   Block result;
 
+  /** Whether nobody else has the result's array. */
+  boolean recyclable;
+
   Task(StageRun stage, long chunk, Slot slot, boolean root) {
     this.stage = stage;
     this.chunk = chunk;

@@ -1,8 +1,10 @@
 package io.qbi.run;
 
 import io.qbi.data.Block;
+import io.qbi.expr.MapBlocks;
 import io.qbi.expr.Read;
 import io.qbi.expr.Spec;
+import io.qbi.kernel.Allocator;
 import io.qbi.kernel.Call;
 import io.qbi.kernel.ElementwiseKernel;
 import io.qbi.kernel.Kernel;
@@ -21,6 +23,7 @@ final class TaskRunner {
   private final Box[] boxes;
   private final Taken[] taken;
   private final Block destination;
+  private final TaskBlocks blocks;
   private final Retries retries;
   private final Block[] results;
 
@@ -35,13 +38,15 @@ final class TaskRunner {
    *
    * @param taken for each step that takes kept chunks, those chunks
    * @param destination where the result is wanted, or null
+   * @param blocks where the results of the steps are made
    */
-  TaskRunner(Task task, Taken[] taken, Block destination, Retries retries) {
+  TaskRunner(Task task, Taken[] taken, Block destination, TaskBlocks blocks, Retries retries) {
     this.stage = task.stage;
     this.program = stage.stage.program();
     this.boxes = task.boxes;
     this.taken = taken;
     this.destination = destination;
+    this.blocks = blocks;
     this.retries = retries;
     this.results = new Block[boxes.length];
     this.own = new long[boxes.length];
@@ -53,11 +58,11 @@ final class TaskRunner {
       Step step = program.steps().get(i);
       Block target = i == last ? destination : null;
       if (i < last && isUnneeded(i)) {
-        results[i] = Block.allocate(step.spec().dtype(), boxes[i].shape());
+        results[i] = blocks.allocate(step.spec().dtype(), boxes[i].shape());
       } else if (step.isInput()) {
         if (!stage.inputRagged[step.stage()] && !isTakenInPieces(i)) {
           ChunkGrid grid = stage.inputGrids.get(step.stage());
-          results[i] = taken[i].region(grid, boxes[i], step.spec().dtype());
+          results[i] = taken[i].region(grid, boxes[i], step.spec().dtype(), blocks);
         }
       } else if (step.fused() != null) {
         results[i] = runFused(i, step, target);
@@ -66,14 +71,37 @@ final class TaskRunner {
       }
       count(i, step);
       for (int argument : step.arguments()) {
-        if (program.lastUse(argument) == i) {
-          results[argument] = null;
-          live -= own[argument];
-          own[argument] = 0;
+        if (program.lastUse(argument) == i && results[argument] != null) {
+          forget(argument, i);
         }
       }
     }
     return results[last];
+  }
+
+  /** Forgets a result after step {@code now}; its array is free if no other block shows it. */
+  private void forget(int step, int now) {
+    Object array = results[step].array();
+    results[step] = null;
+    live -= own[step];
+    own[step] = 0;
+    for (int i = now; i >= 0; i--) {
+      if (results[i] != null && results[i].array() == array) {
+        return;
+      }
+    }
+    blocks.giveBack(array);
+  }
+
+  /** Lets a block outlive the task; returns whether nobody else has its array. */
+  boolean handOver(Block block) {
+    boolean mine = blocks.handOver(block.array());
+    for (int i = 0; i < taken.length && !mine; i++) {
+      if (taken[i] != null) {
+        taken[i].share(block.array());
+      }
+    }
+    return mine;
   }
 
   /** Returns the most bytes that the task's blocks took at one time. */
@@ -128,8 +156,8 @@ final class TaskRunner {
         : reduce(index, inputs, target);
   }
 
-  private static Block runElementwise(Step step, Block[] inputs, Block target, Box box) {
-    Block out = target != null ? target : Block.allocate(step.spec().dtype(), box.shape());
+  private Block runElementwise(Step step, Block[] inputs, Block target, Box box) {
+    Block out = target != null ? target : blocks.allocate(step.spec().dtype(), box.shape());
     ElementwiseKernel.run(step.fused(), inputs, out);
     return out;
   }
@@ -144,7 +172,8 @@ final class TaskRunner {
     }
     List<Spec> specs = List.of(step.elements());
     Call call =
-        new Call(step.op(), step.fused(), specs, step.spec(), boxes[index], arguments, target);
+        new Call(
+            step.op(), step.fused(), specs, step.spec(), boxes[index], arguments, target, blocks);
     return Kernels.of(step.op()).run(call);
   }
 
@@ -160,11 +189,20 @@ final class TaskRunner {
         inputs[a] = new Call.Input(wanted, null, taken[argument].blocks());
       } else {
         ChunkGrid grid = stage.inputGrids.get(program.steps().get(argument).stage());
-        inputs[a] = new Call.Input(wanted, null, List.of(), taken[argument].pieces(grid, wanted));
+        inputs[a] =
+            new Call.Input(wanted, null, List.of(), taken[argument].pieces(grid, wanted, blocks));
       }
     }
-    Call call = new Call(step.op(), specs, step.spec(), boxes[index], inputs, target);
+    // Ragged blocks may be kept by whoever gets the result.
+    Allocator allocator = step.op().ragged() ? Block::unwritten : blocks;
+    Call call = new Call(step.op(), specs, step.spec(), boxes[index], inputs, target, allocator);
     Kernel kernel = Kernels.of(step.op());
+    if (step.op() instanceof MapBlocks) {
+      // The function may keep what it is given for itself.
+      for (Block input : call.blocks()) {
+        handOver(input);
+      }
+    }
     return step.op() instanceof Read ? retries.read(() -> kernel.run(call)) : kernel.run(call);
   }
 

@@ -67,12 +67,12 @@ class SpillTest {
       Box rows = Box.of(new long[] {13, 0, 0}, new long[] {14, 30, 40});
 
       same(spill.read(entry), block);
-      same(spill.read(entry, part), block.slice(part));
-      same(spill.read(entry, rows), block.slice(rows));
+      same(spill.read(entry, part, Block::unwritten), block.slice(part));
+      same(spill.read(entry, rows, Block::unwritten), block.slice(rows));
 
       spill.toFile(entry);
       assertThat(entry.memoryBytes()).isZero();
-      same(spill.read(entry, part), block.slice(part));
+      same(spill.read(entry, part, Block::unwritten), block.slice(part));
     }
   }
 

@@ -19,13 +19,19 @@ public final class ChunkLabels {
     this.firsts = firsts;
   }
 
+  /** Labels a chunk into a new block, as {@link #of(Block, Connectivity, Block)}. */
+  static ChunkLabels of(Block mask, Connectivity connectivity) {
+    return of(mask, connectivity, Block.unwritten(DType.INT32, mask.shape()));
+  }
+
   /**
    * Labels a chunk in linear time.
    *
    * @param mask the chunk, of any dtype and strides; what is not 0 (NaN too) belongs to an object
+   * @param labels a whole int32 block of the mask's shape, which is written to
    * @throws IllegalArgumentException if the ranks differ
    */
-  public static ChunkLabels of(Block mask, Connectivity connectivity) {
+  public static ChunkLabels of(Block mask, Connectivity connectivity, Block labels) {
     if (mask.rank() != connectivity.rank()) {
       throw new IllegalArgumentException(
           "label was given a connectivity for "
@@ -34,11 +40,11 @@ public final class ChunkLabels {
               + mask.rank());
     }
     if (mask.size() == 0) {
-      return new ChunkLabels(Block.allocate(DType.INT32, mask.shape()), new int[0]);
+      return new ChunkLabels(labels, new int[0]);
     }
     RunLabeller labeller = new RunLabeller(BitMask.of(mask), connectivity.steps());
-    int[] image = labeller.paint(mask.size());
-    return new ChunkLabels(Block.wrap(DType.INT32, image, mask.shape()), labeller.firsts());
+    labeller.paint(labels.ints());
+    return new ChunkLabels(labels, labeller.firsts());
   }
 
   /**

@@ -64,37 +64,69 @@ public final class MergedLabels {
     return data[0];
   }
 
+  /** Returns the final label of a provisional one of 1 or more. */
+  long of(int chunk, int provisional) {
+    return data[2 + (int) data[1] + (int) data[2 + chunk] + provisional];
+  }
+
   /**
-   * Returns a chunk's final labels.
+   * Gives a chunk its final labels.
    *
    * @param provisional the chunk's provisional labels: int32, any strides
    * @param chunk the chunk's number in the grid
-   * @param dtype int32 or int64, the type of the result
+   * @param out int32 or int64 of the same shape, any strides
    */
-  public Block relabel(Block provisional, int chunk, DType dtype) {
-    Block dense = provisional.contiguous();
-    Block result = Block.allocate(dtype, provisional.shape());
-    int[] from = dense.ints();
-    int at = dense.offset();
-    int n = (int) (data[3 + chunk] - data[2 + chunk]);
+  public void relabel(Block provisional, int chunk, Block out) {
     int map = 2 + (int) data[1] + (int) data[2 + chunk];
-    if (dtype == DType.INT64) {
-      long[] to = result.longs();
-      for (int i = 0; i < to.length; i++) {
-        int label = from[at + i];
-        to[i] = label == 0 ? 0 : data[map + label];
-      }
-    } else {
-      int[] table = new int[n + 1];
-      for (int label = 1; label <= n; label++) {
-        table[label] = (int) data[map + label];
-      }
-      int[] to = result.ints();
-      for (int i = 0; i < to.length; i++) {
-        to[i] = table[from[at + i]];
+    int n = (int) (data[3 + chunk] - data[2 + chunk]);
+    int last = provisional.rank() - 1;
+    int width = provisional.dim(last);
+    int stepFrom = provisional.stride(last);
+    int stepTo = out.stride(last);
+    long[] wide = new long[n + 1];
+    System.arraycopy(data, map + 1, wide, 1, n);
+    int[] narrow = out.dtype() == DType.INT64 ? null : narrowed(wide);
+    int[] from = provisional.ints();
+    RowWalk source = new RowWalk(provisional);
+    RowWalk target = new RowWalk(out);
+    while (source.next() && target.next()) {
+      if (narrow == null) {
+        look(
+            from, source.position(), stepFrom, wide, out.longs(), target.position(), stepTo, width);
+      } else {
+        look(
+            from,
+            source.position(),
+            stepFrom,
+            narrow,
+            out.ints(),
+            target.position(),
+            stepTo,
+            width);
       }
     }
+  }
+
+  private static int[] narrowed(long[] table) {
+    int[] result = new int[table.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = (int) table[i];
+    }
     return result;
+  }
+
+  private static void look(
+      int[] from, int at, int step, long[] table, long[] to, int position, int stepTo, int n) {
+    for (int i = 0; i < n; i++) {
+      to[position + i * stepTo] = table[from[at + i * step]];
+    }
+  }
+
+  private static void look(
+      int[] from, int at, int step, int[] table, int[] to, int position, int stepTo, int n) {
+    for (int i = 0; i < n; i++) {
+      to[position + i * stepTo] = table[from[at + i * step]];
+    }
   }
 
   /** Numbers the roots by the smallest first voxel in their set. */

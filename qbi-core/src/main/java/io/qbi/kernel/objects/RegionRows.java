@@ -7,6 +7,7 @@ import io.qbi.shape.Box;
 import io.qbi.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Sums over the voxels of each region, of one chunk or of many: the partial results of a region
@@ -53,19 +54,42 @@ public final class RegionRows {
    * @param blocks one or more ragged blocks that {@link #encode} wrote, all for the same array
    */
   public static RegionRows merge(List<Block> blocks) {
-    RegionRows result = null;
+    RegionRows result = likeThoseOf(blocks.get(0));
     for (Block block : blocks) {
-      long[] data = block.isWhole() ? block.longs() : block.copy().longs();
-      int rank = (int) data[0];
-      if (result == null) {
-        RegionLayout layout = new RegionLayout(rank, Intensity.values()[(int) data[1]]);
-        result = new RegionRows(layout, Shape.of(Arrays.copyOfRange(data, 2, 2 + rank)));
-      }
-      for (int from = 3 + rank; from < data.length; from += result.stride) {
-        result.merge(data, from);
-      }
+      result.mergeAll(block, LongUnaryOperator.identity());
     }
     return result;
+  }
+
+  /**
+   * Gives the rows of one chunk's provisional labels their final labels; rows that turn out to be
+   * of one object become one.
+   *
+   * @param block a ragged block that {@link #encode} wrote
+   * @param chunk the chunk's number in the grid of the labels
+   */
+  public static RegionRows renumbered(Block block, MergedLabels labels, int chunk) {
+    RegionRows result = likeThoseOf(block);
+    result.mergeAll(block, label -> labels.of(chunk, (int) label));
+    return result;
+  }
+
+  private static RegionRows likeThoseOf(Block block) {
+    long[] data = data(block);
+    int rank = (int) data[0];
+    RegionLayout layout = new RegionLayout(rank, Intensity.values()[(int) data[1]]);
+    return new RegionRows(layout, Shape.of(Arrays.copyOfRange(data, 2, 2 + rank)));
+  }
+
+  private static long[] data(Block block) {
+    return block.isWhole() ? block.longs() : block.copy().longs();
+  }
+
+  private void mergeAll(Block block, LongUnaryOperator number) {
+    long[] data = data(block);
+    for (int from = 3 + layout.rank(); from < data.length; from += stride) {
+      merge(data, from, number.applyAsLong(data[from + RegionLayout.LABEL]));
+    }
   }
 
   /** Reads a ragged block that {@link #encode} wrote. */
@@ -136,8 +160,8 @@ public final class RegionRows {
     return row;
   }
 
-  private void merge(long[] data, int from) {
-    int row = row(data[from]);
+  private void merge(long[] data, int from, long label) {
+    int row = row(label);
     long[] v = values;
     v[row + RegionLayout.COUNT] += data[from + RegionLayout.COUNT];
     v[row + RegionLayout.FIRST] =

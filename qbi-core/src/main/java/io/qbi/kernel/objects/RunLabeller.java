@@ -42,12 +42,12 @@ final class RunLabeller {
     return Arrays.copyOf(firsts, count);
   }
 
-  /** Returns the labels of all voxels in row-major order. */
-  int[] paint(int size) {
+  /** Writes the labels of all voxels in row-major order. */
+  void paint(int[] image) {
     unite();
     labels = sets.flatten();
     firsts = new int[16];
-    int[] image = new int[size];
+    Arrays.fill(image, 0);
     int[] dims = mask.dims();
     int width = dims[dims.length - 1];
     RowWalk rows = new RowWalk(dims, new int[dims.length], 0);
@@ -58,7 +58,6 @@ final class RunLabeller {
         paintWord(mask.words()[from + w], bundle + w, image, row * width + (w << 6));
       }
     }
-    return image;
   }
 
   private void unite() {

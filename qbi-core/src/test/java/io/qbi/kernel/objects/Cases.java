@@ -121,7 +121,7 @@ final class Cases {
     MergedLabels merged = MergedLabels.decode(MergedLabels.merge(pairs).encode());
     Block result = Block.allocate(dtype, mask.shape());
     for (int i = 0; i < chunks; i++) {
-      result.slice(grid.box(i)).copyFrom(merged.relabel(provisional[i], i, dtype));
+      merged.relabel(provisional[i], i, result.slice(grid.box(i)));
     }
     return result;
   }

@@ -71,7 +71,8 @@ final class Calls {
       arguments[i] = new Call.Input(needed, inputs[i].slice(needed), null);
     }
     try {
-      return Kernels.of(op).run(new Call(op, specs, op.infer(specs), box, arguments, destination));
+      return Kernels.of(op)
+          .run(new Call(op, specs, op.infer(specs), box, arguments, destination, Block::unwritten));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -81,7 +81,8 @@ class FusedReductionProperties {
       arguments[i] = new Call.Input(all, inputs[i], List.of());
     }
     Box box = Box.all(spec.shape());
-    return ReduceKernels.segments(new Call(op, program, specs, spec, box, arguments, null));
+    return ReduceKernels.segments(
+        new Call(op, program, specs, spec, box, arguments, null, Block::unwritten));
   }
 
   @Property(tries = 60)
