@@ -61,7 +61,7 @@ final class Tiled {
       int rows = roundUp((int) Math.min(ROWS, lanes * most.m()), height);
       int columns = roundUp((int) Math.min(COLUMNS, most.n()), width);
       // By the widest of all vectors, so that other widths change no more than they must.
-      int packed = DEPTH * roundUp((int) Math.min(COLUMNS, most.n()), WIDEST);
+      int packed = DEPTH * roundUp((int) Math.min(COLUMNS, Math.max(1, most.n())), WIDEST);
       int panels = Math.max(1, Math.min(PANELS, PACKED_BYTES / type.bytes() / packed));
       int depth = (int) Math.min((long) panels * DEPTH, lanes * most.depth());
       return new Sizes(rows, depth, columns, Math.min(ROW_BYTES / type.bytes(), columns));
