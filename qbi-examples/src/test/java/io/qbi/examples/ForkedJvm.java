@@ -23,6 +23,8 @@ final class ForkedJvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
     command.add("-XX:+UseSerialGC");
+    // Chunks live for some tasks: in a small heap most of it is better kept for the old ones.
+    command.add("-XX:NewRatio=6");
     command.add("-Djava.io.tmpdir=" + folder);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
