@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qbi.data.DType;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,20 @@ class PushDownRulesTest {
   }
 
   @Test
+  void indicesThatLieApartAreSlicesWhereTheyMoveNoFurther() {
+    Rewriting.of(x.take(new long[] {9, 2, 3}, 0))
+        .fires("TAKE_FEW_AS_SLICES", concatenate(0, x.slice("9:10"), x.slice("2:4")));
+    LazyArray smooth = random(1).uniform(1200, 1600).rechunk(100, 100).filters().median(3);
+    assertThat(Rewriting.predictedBytes(smooth.take(new long[] {900, 20, 30}, 0)))
+        .isLessThan(Rewriting.predictedBytes(smooth.slice("20:30")));
+    Rewriting.of(random(1).uniform(12, 16).take(new long[] {9, 2, 3}, 0))
+        .ignores("TAKE_FEW_AS_SLICES");
+    long[] odd = LongStream.range(0, 130).map(i -> i * i % 131).toArray();
+    Rewriting.of(random(1).uniform(131).rechunk(10).take(odd, 0))
+        .refuses("TAKE_FEW_AS_SLICES", "64 ranges");
+  }
+
+  @Test
   void indicesMoveDownToo() {
     long[] some = {7, 0, 7};
     Rewriting.of(x.plus(row).take(some, 1))
@@ -192,8 +207,9 @@ class PushDownRulesTest {
     Rewriting.of(x.matmul(y.transpose()).take(some, 1))
         .fires("PUSH_TAKE", x.matmul(y.take(some, 0).transpose()));
     Rewriting.of(x.cumsum(0).take(some, 0)).ignores("PUSH_TAKE");
-    Rewriting.of(x.sin().take(some, 0).slice("1:"))
-        .fires("PUSH_SLICE_THROUGH_TAKE", x.take(Qbi.array(some, 3).slice("1:"), 0).sin());
+    LazyArray one = random(1).uniform(12, 16);
+    Rewriting.of(one.sin().take(some, 0).slice("1:"))
+        .fires("PUSH_SLICE_THROUGH_TAKE", one.take(Qbi.array(some, 3).slice("1:"), 0).sin());
     LazyArray shared = x.sin();
     Rewriting.of(concatenate(0, shared, shared.take(some, 0))).refuses("PUSH_TAKE", "others use");
   }

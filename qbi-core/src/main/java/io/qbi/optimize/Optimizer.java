@@ -55,6 +55,7 @@ public final class Optimizer {
       List.of(
           TakeRules.TAKE_RANGE_AS_SLICE,
           TakeRules.PUSH_TAKE,
+          TakeRules.TAKE_FEW_AS_SLICES,
           SliceRules.PUSH_SLICE_THROUGH_ELEMENTWISE,
           SliceRules.PUSH_SLICE_THROUGH_BROADCAST,
           SliceRules.PUSH_SLICE_THROUGH_TRANSPOSE,

@@ -6,6 +6,7 @@ import static io.qbi.rewrite.Rule.Outcome.refuse;
 
 import io.qbi.data.Block;
 import io.qbi.data.MemorySource;
+import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
 import io.qbi.expr.Elementwise;
 import io.qbi.expr.Fft;
@@ -27,6 +28,9 @@ import java.util.List;
 final class TakeRules {
   /** Indices of up to this many elements are looked at. */
   private static final long LOOKED_AT = 1 << 20;
+
+  /** Ranges up to which indices become slices. */
+  private static final int MOST_SLICES = 64;
 
   private TakeRules() {}
 
@@ -87,6 +91,41 @@ final class TakeRules {
             Op rebuilt =
                 below.op() instanceof Rechunk ? new Rechunk(node.spec().chunks()) : below.op();
             return becomes(Graph.node(rebuilt, inputs));
+          });
+
+  /**
+   * {@code take(x, [70, 3, 4]) ⇒ concat(slice(x, 70), slice(x, 3:5))}: a few indices that lie
+   * apart. A task that took them all at once would need all chunks between the first and the last.
+   */
+  static final Rule TAKE_FEW_AS_SLICES =
+      Rule.on(
+          Take.class,
+          "TAKE_FEW_AS_SLICES",
+          (op, node) -> {
+            Node x = node.input(0);
+            int axis = op.axis();
+            long length = x.spec().shape().dim(axis);
+            long[] indices = known(node.input(1));
+            if (indices == null
+                || indices.length == 0
+                || x.spec().chunks().axis(axis).count() == 1) {
+              return none();
+            }
+            List<Node> slices = new ArrayList<>();
+            for (int i = 0; i < indices.length; ) {
+              long first = Math.floorMod(indices[i], length);
+              int n = 1;
+              while (i + n < indices.length && Math.floorMod(indices[i + n], length) == first + n) {
+                n++;
+              }
+              slices.add(Selection.whole(x.spec().shape()).with(axis, first, 1, n).of(x));
+              if (slices.size() > MOST_SLICES) {
+                return refuse("they are more than " + MOST_SLICES + " ranges");
+              }
+              i += n;
+            }
+            return becomes(
+                slices.size() == 1 ? slices.get(0) : Graph.node(new Concat(axis), slices));
           });
 
   /**
