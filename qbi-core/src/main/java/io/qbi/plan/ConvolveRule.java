@@ -71,7 +71,8 @@ final class ConvolveRule {
         (op, node) -> becomes(new ConvolveRule(op, node, budget).choose(trace)));
   }
 
-  private static Node flipped(Node weights) {
+  /** Returns weights in reverse along all axes. */
+  static Node flipped(Node weights) {
     List<Long> start = new ArrayList<>();
     List<Long> step = new ArrayList<>();
     for (long length : weights.spec().shape().toArray()) {

@@ -156,12 +156,6 @@ final class WholeConvolution {
         && slicing.count().equals(weights.input(0).spec().shape())) {
       return weights.input(0);
     }
-    List<Long> start = new ArrayList<>();
-    List<Long> step = new ArrayList<>();
-    for (long length : weights.spec().shape().toArray()) {
-      start.add(length - 1);
-      step.add(-1L);
-    }
-    return Graph.node(new Slicing(start, step, weights.spec().shape()), weights);
+    return ConvolveRule.flipped(weights);
   }
 }

@@ -1,6 +1,7 @@
 package io.qbi.kernel.distance;
 
 import io.qbi.data.Block;
+import io.qbi.kernel.lines.LineGroups;
 
 /**
  * Squared distances along whole lines: a parabola over each element, the least of all at each
@@ -23,7 +24,7 @@ public final class SquaredDistances {
 
   private SquaredDistances(Block in, int axis, double spacing, Block out) {
     this.axis = axis;
-    laneAxis = laneAxis(in, axis);
+    laneAxis = LineGroups.closest(in, axis);
     int n = out.dim(axis);
     int most = laneAxis < 0 ? 1 : Math.min(MOST_LANES, in.dim(laneAxis));
     lanes = Math.min(most, Math.max(LEAST_LANES, BUDGET / n));
@@ -43,32 +44,8 @@ public final class SquaredDistances {
    */
   public static void apply(Block in, int axis, double spacing, Block out) {
     if (out.size() > 0) {
-      new SquaredDistances(in, axis, spacing, out).walk(0, in, out);
-    }
-  }
-
-  /** Returns the axis, other than the lines', whose neighbours stand closest; -1 if none does. */
-  private static int laneAxis(Block in, int axis) {
-    int best = -1;
-    for (int i = 0; i < in.rank(); i++) {
-      boolean closer = best < 0 || Math.abs(in.stride(i)) <= Math.abs(in.stride(best));
-      if (i != axis && in.dim(i) > 1 && closer) {
-        best = i;
-      }
-    }
-    return best;
-  }
-
-  /** Takes apart all axes from {@code i} on but those of the panels. */
-  private void walk(int i, Block in, Block out) {
-    if (i == in.rank()) {
-      panels(in, out);
-    } else if (i == axis || i == laneAxis) {
-      walk(i + 1, in, out);
-    } else {
-      for (int k = 0; k < in.dim(i); k++) {
-        walk(i + 1, in.slice(i, k, 1, 1), out.slice(i, k, 1, 1));
-      }
+      SquaredDistances distances = new SquaredDistances(in, axis, spacing, out);
+      LineGroups.forEach(in, out, axis, distances.laneAxis, distances::panels);
     }
   }
 

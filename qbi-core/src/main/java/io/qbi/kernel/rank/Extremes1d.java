@@ -1,6 +1,7 @@
 package io.qbi.kernel.rank;
 
 import io.qbi.data.Block;
+import io.qbi.kernel.lines.LineGroups;
 
 /**
  * The smallest or the largest element of every window along one axis.
@@ -28,19 +29,7 @@ public final class Extremes1d {
     this.keys = keys;
     this.axis = axis;
     this.size = size;
-    laneAxis = laneAxis(in, axis);
-  }
-
-  /** Returns the axis, other than the lines', whose neighbours stand closest; -1 if none does. */
-  private static int laneAxis(Block in, int axis) {
-    int best = -1;
-    for (int i = 0; i < in.rank(); i++) {
-      boolean closer = best < 0 || Math.abs(in.stride(i)) <= Math.abs(in.stride(best));
-      if (i != axis && in.dim(i) > 1 && closer) {
-        best = i;
-      }
-    }
-    return best;
+    laneAxis = LineGroups.closest(in, axis);
   }
 
   /**
@@ -60,35 +49,14 @@ public final class Extremes1d {
     int lane = extremes.laneAxis;
     boolean single = lane < 0 || Math.abs(in.stride(axis)) < Math.abs(in.stride(lane));
     if (single) {
-      extremes.new Singles(out).walk(0, in, out);
+      LineGroups.forEach(in, out, axis, -1, extremes.new Singles(out)::run);
     } else {
-      extremes.new Panels(out).walk(0, in, out);
+      LineGroups.forEach(in, out, axis, lane, extremes.new Panels(out)::run);
     }
-  }
-
-  /** What becomes of lines. */
-  private abstract class Way {
-    /** Takes apart all axes from {@code i} on but that of the lines and {@link #beside}. */
-    final void walk(int i, Block in, Block out) {
-      if (i == out.rank()) {
-        run(in, out);
-      } else if (i == axis || i == beside()) {
-        walk(i + 1, in, out);
-      } else {
-        for (int k = 0; k < out.dim(i); k++) {
-          walk(i + 1, in.slice(i, k, 1, 1), out.slice(i, k, 1, 1));
-        }
-      }
-    }
-
-    /** Returns the axis along which lines are taken together; -1 if there is none. */
-    abstract int beside();
-
-    abstract void run(Block in, Block out);
   }
 
   /** Lines one by one, in pieces. */
-  private final class Singles extends Way {
+  private final class Singles {
     private final int piece;
     private final Object from;
     private final Object to;
@@ -99,12 +67,6 @@ public final class Extremes1d {
       to = keys.row(piece + size - 1);
     }
 
-    @Override
-    int beside() {
-      return -1;
-    }
-
-    @Override
     void run(Block in, Block out) {
       for (int i = 0; i < out.dim(axis); i += piece) {
         int n = Math.min(piece, out.dim(axis) - i);
@@ -118,7 +80,7 @@ public final class Extremes1d {
   }
 
   /** Lines side by side. */
-  private final class Panels extends Way {
+  private final class Panels {
     private final int cut;
     private final int lanes;
     private final Object[] from;
@@ -137,12 +99,6 @@ public final class Extremes1d {
       }
     }
 
-    @Override
-    int beside() {
-      return laneAxis;
-    }
-
-    @Override
     void run(Block in, Block out) {
       for (int line = 0; line < out.dim(laneAxis); line += lanes) {
         int n = Math.min(lanes, out.dim(laneAxis) - line);

@@ -1,6 +1,7 @@
 package io.qbi.kernel.rank;
 
 import io.qbi.data.Block;
+import io.qbi.kernel.lines.LineGroups;
 
 /**
  * Distances to the nearest element along one axis.
@@ -27,25 +28,13 @@ public final class NearestLines {
   private NearestLines(Block in, int axis, int radius, Block out) {
     this.axis = axis;
     this.radius = radius;
-    laneAxis = laneAxis(in, out, axis);
+    laneAxis = LineGroups.closest(in, axis);
     cut = Math.min(out.dim(axis), Math.max(2 * radius + 1, LEAST_CUT));
     int rows = cut + 2 * radius;
     int lanes = laneAxis < 0 ? 1 : Math.min(out.dim(laneAxis), MOST_LANES);
     width = Math.max(1, Math.min(lanes, BUDGET / rows));
     from = new long[Math.multiplyExact(rows, width)];
     to = new long[from.length];
-  }
-
-  /** Returns the axis, other than the lines', whose neighbours stand closest; -1 if none does. */
-  private static int laneAxis(Block in, Block out, int axis) {
-    int best = -1;
-    for (int i = 0; i < out.rank(); i++) {
-      boolean closer = best < 0 || Math.abs(in.stride(i)) <= Math.abs(in.stride(best));
-      if (i != axis && out.dim(i) > 1 && closer) {
-        best = i;
-      }
-    }
-    return best;
   }
 
   /**
@@ -57,20 +46,8 @@ public final class NearestLines {
    */
   public static void apply(Block in, int axis, int radius, Block out) {
     if (out.size() > 0) {
-      new NearestLines(in, axis, radius, out).walk(0, in, out);
-    }
-  }
-
-  /** Takes apart all axes from {@code i} on but those of the panels. */
-  private void walk(int i, Block in, Block out) {
-    if (i == out.rank()) {
-      panels(in, out);
-    } else if (i == axis || i == laneAxis) {
-      walk(i + 1, in, out);
-    } else {
-      for (int k = 0; k < out.dim(i); k++) {
-        walk(i + 1, in.slice(i, k, 1, 1), out.slice(i, k, 1, 1));
-      }
+      NearestLines nearest = new NearestLines(in, axis, radius, out);
+      LineGroups.forEach(in, out, axis, nearest.laneAxis, nearest::panels);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.qbi.kernel.sample;
 
 import io.qbi.data.Block;
+import io.qbi.kernel.lines.LineGroups;
 import io.qbi.kernel.lines.Lines;
 import java.util.Arrays;
 
@@ -40,11 +41,11 @@ public final class LineSampling {
   public static void apply(Block in, int axis, int[] first, double[] weights, Block out) {
     if (out.size() > 0) {
       LineSampling sampling = new LineSampling(axis, first, weights);
-      int lane = sampling.laneAxis(in);
+      int lane = LineGroups.closest(in, axis);
       if (lane < 0 || Math.abs(in.stride(axis)) < Math.abs(in.stride(lane))) {
-        sampling.lines(0, in, out);
+        LineGroups.forEach(in, out, axis, -1, sampling::line);
       } else {
-        sampling.panels(0, lane, in, out);
+        LineGroups.forEach(in, out, axis, lane, (from, to) -> sampling.panel(lane, from, to));
       }
     }
   }
@@ -53,31 +54,6 @@ public final class LineSampling {
   public static void pick(Block in, int axis, int[] first, Block out) {
     for (int i = 0; i < first.length; i++) {
       out.slice(axis, i, 1, 1).copyFrom(in.slice(axis, first[i], 1, 1));
-    }
-  }
-
-  /** Returns the axis, other than the lines', whose neighbours stand closest; -1 if none does. */
-  private int laneAxis(Block in) {
-    int best = -1;
-    for (int i = 0; i < in.rank(); i++) {
-      boolean closer = best < 0 || Math.abs(in.stride(i)) <= Math.abs(in.stride(best));
-      if (i != axis && in.dim(i) > 1 && closer) {
-        best = i;
-      }
-    }
-    return best;
-  }
-
-  /** Takes apart all axes but the lines', whose elements are neighbours in memory. */
-  private void lines(int i, Block in, Block out) {
-    if (i == in.rank()) {
-      line(in, out);
-    } else if (i == axis) {
-      lines(i + 1, in, out);
-    } else {
-      for (int k = 0; k < in.dim(i); k++) {
-        lines(i + 1, in.slice(i, k, 1, 1), out.slice(i, k, 1, 1));
-      }
     }
   }
 
@@ -110,19 +86,6 @@ public final class LineSampling {
       }
     }
     Lines.write(to, 0, 1, out, out.offset(), out.stride(axis), to.length);
-  }
-
-  /** Takes apart all axes but the lines' and the one along which they stand side by side. */
-  private void panels(int i, int lane, Block in, Block out) {
-    if (i == in.rank()) {
-      panel(lane, in, out);
-    } else if (i == axis || i == lane) {
-      panels(i + 1, lane, in, out);
-    } else {
-      for (int k = 0; k < in.dim(i); k++) {
-        panels(i + 1, lane, in.slice(i, k, 1, 1), out.slice(i, k, 1, 1));
-      }
-    }
   }
 
   private void panel(int lane, Block in, Block out) {

@@ -1,6 +1,7 @@
 package io.qbi.kernel.window;
 
 import io.qbi.data.Block;
+import io.qbi.kernel.lines.LineGroups;
 import io.qbi.kernel.lines.Lines;
 import io.qbi.kernel.lines.Parts;
 
@@ -34,7 +35,7 @@ public final class RunningMeans {
     this.axis = axis;
     this.size = size;
     phase = (int) (start % size);
-    laneAxis = laneAxis(in, axis);
+    laneAxis = LineGroups.closest(in, axis);
     cut = Math.min(out.dim(axis), Math.max(size, LEAST_CUT));
     int rows = cut + size - 1;
     int most = laneAxis < 0 ? 1 : Math.min(MOST_LANES, in.dim(laneAxis));
@@ -59,32 +60,8 @@ public final class RunningMeans {
     Block[] from = Parts.of(in);
     Block[] to = Parts.of(out);
     for (int part = 0; part < from.length; part++) {
-      new RunningMeans(from[part], axis, size, start, out).walk(0, from[part], to[part]);
-    }
-  }
-
-  /** Returns the axis, other than the lines', whose neighbours stand closest; -1 if none does. */
-  private static int laneAxis(Block in, int axis) {
-    int best = -1;
-    for (int i = 0; i < in.rank(); i++) {
-      boolean closer = best < 0 || Math.abs(in.stride(i)) <= Math.abs(in.stride(best));
-      if (i != axis && in.dim(i) > 1 && closer) {
-        best = i;
-      }
-    }
-    return best;
-  }
-
-  /** Takes apart all axes from {@code i} on but those of the panels. */
-  private void walk(int i, Block in, Block out) {
-    if (i == out.rank()) {
-      panels(in, out);
-    } else if (i == axis || i == laneAxis) {
-      walk(i + 1, in, out);
-    } else {
-      for (int k = 0; k < out.dim(i); k++) {
-        walk(i + 1, in.slice(i, k, 1, 1), out.slice(i, k, 1, 1));
-      }
+      RunningMeans means = new RunningMeans(from[part], axis, size, start, out);
+      LineGroups.forEach(from[part], to[part], axis, means.laneAxis, means::panels);
     }
   }
 
