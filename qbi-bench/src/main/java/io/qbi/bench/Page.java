@@ -125,12 +125,16 @@ final class Page {
         .append("%d of %d reached.".formatted(verdicts.size() - missed.size(), verdicts.size()))
         .append(missed.isEmpty() ? "\n" : " The others, furthest away first:\n\n");
     if (!missed.isEmpty()) {
-      out.append("| row | to reach | measured | part of it |\n|---|---|---|---|\n");
-    }
-    for (Verdict v : missed) {
       out.append(
-          "| %s | %s | %s | %.0f %% |%n"
-              .formatted(v.row().key(), v.what(), v.reached(), 100 * v.part()));
+              "| row | to reach | measured | part of it | what bounds it, and what was tried |\n")
+          .append("|---|---|---|---|---|\n");
+    }
+    Shortfalls shortfalls = new Shortfalls();
+    for (Verdict v : missed) {
+      String key = v.row().key();
+      out.append(
+          "| %s | %s | %s | %.0f %% | %s |%n"
+              .formatted(key, v.what(), v.reached(), 100 * v.part(), shortfalls.first(key)));
     }
   }
 
