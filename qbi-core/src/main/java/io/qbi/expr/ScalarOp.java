@@ -5,6 +5,7 @@ import static io.qbi.expr.ScalarSpec.Fact.ASSOCIATIVE_ON_INTEGERS;
 import static io.qbi.expr.ScalarSpec.Fact.COMMUTATIVE;
 import static io.qbi.expr.ScalarSpec.Fact.IDEMPOTENT;
 import static io.qbi.expr.ScalarSpec.Fact.INVOLUTION;
+import static io.qbi.expr.ScalarSpec.Fact.LANES;
 import static io.qbi.expr.ScalarSpec.Fact.NON_DECREASING;
 import static io.qbi.expr.ScalarSpec.function;
 import static io.qbi.expr.ScalarSpec.symbol;
@@ -31,8 +32,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The elementwise primitives: for each its arity, how it prints, its dtype rule, its meaning on
- * single values and its algebraic facts.
+ * The elementwise primitives: for each its arity, how it prints, its dtype rule and its algebraic
+ * facts. What it computes stands in {@link ScalarFunctions}.
  *
  * <p>An operation converts its inputs to {@link #operands(List)}, computes, and rounds or wraps to
  * {@link #result(List)}: integers keep the low bits of their width, bool whether the number is not
@@ -49,277 +50,165 @@ import java.util.Optional;
  */
 public enum ScalarOp {
   /** The sum; of bools, whether one is true. */
-  ADD(
-      symbol(2, "+", PROMOTED)
-          .longs((a, b) -> a + b)
-          .reals((a, b) -> a + b)
-          .complexes(ComplexMath::add)
-          .is(COMMUTATIVE, ASSOCIATIVE_ON_INTEGERS)
-          .rightIdentity(0L, -0.0)),
+  ADD(symbol(2, "+", PROMOTED).is(COMMUTATIVE, ASSOCIATIVE_ON_INTEGERS).rightIdentity(0L, -0.0)),
   /** The difference; refused for two bools. */
-  SUBTRACT(
-      symbol(2, "-", PROMOTED_NO_BOOL)
-          .longs((a, b) -> a - b)
-          .reals((a, b) -> a - b)
-          .complexes(ComplexMath::subtract)
-          .rightIdentity(0L, 0.0)),
+  SUBTRACT(symbol(2, "-", PROMOTED_NO_BOOL).rightIdentity(0L, 0.0)),
   /** The product; of bools, whether both are true. */
   MULTIPLY(
-      symbol(2, "*", PROMOTED)
-          .longs((a, b) -> a * b)
-          .reals((a, b) -> a * b)
-          .complexes(ComplexMath::multiply)
-          .is(COMMUTATIVE, ASSOCIATIVE_ON_INTEGERS)
-          .rightIdentity(1L, 1.0)),
+      symbol(2, "*", PROMOTED).is(COMMUTATIVE, ASSOCIATIVE_ON_INTEGERS).rightIdentity(1L, 1.0)),
   /** The quotient, of integers and bools in float64. */
-  DIVIDE(
-      symbol(2, "/", QUOTIENT)
-          .reals((a, b) -> a / b)
-          .complexes(ComplexMath::divide)
-          .rightIdentity(null, 1.0)),
+  DIVIDE(symbol(2, "/", QUOTIENT).rightIdentity(null, 1.0)),
   /** The largest integer not above the quotient; 0 when an integer is divided by 0. */
-  FLOOR_DIVIDE(
-      symbol(2, "//", REAL_BOOL_AS_INT8)
-          .longs(RealMath::floorDivide)
-          .reals(RealMath::floorDivide)
-          .rightIdentity(1L, null)),
+  FLOOR_DIVIDE(symbol(2, "//", REAL_BOOL_AS_INT8).rightIdentity(1L, null)),
   /** The remainder with the divisor's sign; 0 when an integer is divided by 0. */
-  REMAINDER(
-      symbol(2, "%", REAL_BOOL_AS_INT8).longs(RealMath::remainder).reals(RealMath::remainder)),
+  REMAINDER(symbol(2, "%", REAL_BOOL_AS_INT8)),
   /** The power; an integer to a negative integer power is an {@link ArithmeticException}. */
-  POWER(
-      symbol(2, "**", PROMOTED_BOOL_AS_INT8)
-          .longs(RealMath::power)
-          .reals(RealMath::power)
-          .complexes(ComplexMath::power)
-          .rightIdentity(1L, 1.0)),
+  POWER(symbol(2, "**", PROMOTED_BOOL_AS_INT8).rightIdentity(1L, 1.0)),
   /** The smaller number, NaN if one is NaN; -0.0 is smaller than 0.0. */
   MINIMUM(
       function(2, ORDERED)
-          .longs((a, b) -> Math.min(a, b))
-          .reals((a, b) -> Math.min(a, b))
           .is(COMMUTATIVE, ASSOCIATIVE, IDEMPOTENT)
           .rightIdentity(null, Double.POSITIVE_INFINITY)),
   /** The larger number, NaN if one is NaN; 0.0 is larger than -0.0. */
   MAXIMUM(
       function(2, ORDERED)
-          .longs((a, b) -> Math.max(a, b))
-          .reals((a, b) -> Math.max(a, b))
           .is(COMMUTATIVE, ASSOCIATIVE, IDEMPOTENT)
           .rightIdentity(null, Double.NEGATIVE_INFINITY)),
   /** The angle of the point (x = second, y = first), in radians. */
-  ARCTAN2(function(2, REAL_INEXACT).reals((a, b) -> Math.atan2(a, b))),
+  ARCTAN2(function(2, REAL_INEXACT)),
   /** The length of the hypotenuse. */
-  HYPOT(function(2, REAL_INEXACT).reals((a, b) -> Math.hypot(a, b)).is(COMMUTATIVE)),
+  HYPOT(function(2, REAL_INEXACT).is(COMMUTATIVE)),
   /** The magnitude of the first with the sign of the second. */
-  COPYSIGN(function(2, REAL_INEXACT).reals((a, b) -> Math.copySign(a, b)).is(IDEMPOTENT)),
+  COPYSIGN(function(2, REAL_INEXACT).is(IDEMPOTENT)),
 
   /** The number with the opposite sign; unsigned integers wrap; refused for bool. */
-  NEGATIVE(
-      symbol(1, "-", PROMOTED_NO_BOOL)
-          .longs(a -> -a)
-          .reals(a -> -a)
-          .complexes(ComplexMath::negative)
-          .is(INVOLUTION)),
+  NEGATIVE(symbol(1, "-", PROMOTED_NO_BOOL).is(INVOLUTION)),
   /** The magnitude; the smallest signed integer stays negative. */
-  ABS(
-      function(1, PART)
-          .longs(a -> Math.abs(a))
-          .reals(a -> Math.abs(a))
-          .complexToReal(Complex::abs)
-          .is(IDEMPOTENT)),
+  ABS(function(1, PART).is(IDEMPOTENT)),
   /** -1, 0 or 1, NaN of NaN; the direction of a complex number; refused for bool. */
-  SIGN(
-      function(1, PROMOTED_NO_BOOL)
-          .longs(a -> Long.signum(a))
-          .reals(RealMath::sign)
-          .complexes(ComplexMath::sign)
-          .is(NON_DECREASING)),
+  SIGN(function(1, PROMOTED_NO_BOOL).is(NON_DECREASING)),
   /** The square. */
-  SQUARE(
-      function(1, PROMOTED_BOOL_AS_INT8)
-          .longs(a -> a * a)
-          .reals(a -> a * a)
-          .complexes(ComplexMath::square)),
+  SQUARE(function(1, PROMOTED_BOOL_AS_INT8)),
   /** The square root, correctly rounded for real numbers. */
-  SQRT(
-      function(1, INEXACT)
-          .reals(a -> Math.sqrt(a))
-          .complexes(ComplexMath::sqrt)
-          .is(NON_DECREASING)),
+  SQRT(function(1, INEXACT).is(NON_DECREASING)),
   /** The cube root. */
-  CBRT(function(1, REAL_INEXACT).reals(a -> Math.cbrt(a))),
+  CBRT(function(1, REAL_INEXACT)),
   /** One over the number; of integers with the fraction cut off, and 0 of 0. */
-  RECIPROCAL(
-      function(1, PROMOTED_BOOL_AS_INT8)
-          .longs(a -> RealMath.truncatedQuotient(1, a))
-          .reals(a -> 1 / a)
-          .complexes(ComplexMath::reciprocal)),
+  RECIPROCAL(function(1, PROMOTED_BOOL_AS_INT8)),
   /** e to the power. */
-  EXP(function(1, INEXACT).lanes(LaneMath::exp, LaneMath::exp).complexes(ComplexMath::exp)),
+  EXP(function(1, INEXACT).is(LANES)),
   /** 2 to the power. */
-  EXP2(function(1, INEXACT).reals(RealMath::exp2).complexes(ComplexMath::exp2).is(NON_DECREASING)),
+  EXP2(function(1, INEXACT).is(NON_DECREASING)),
   /** e to the power, minus 1, exact near 0. */
-  EXPM1(function(1, INEXACT).lanes(LaneMath::expm1, LaneMath::expm1).complexes(ComplexMath::expm1)),
+  EXPM1(function(1, INEXACT).is(LANES)),
   /** The natural logarithm. */
-  LOG(function(1, INEXACT).lanes(LaneMath::log, LaneMath::log).complexes(ComplexMath::log)),
+  LOG(function(1, INEXACT).is(LANES)),
   /** The binary logarithm. */
-  LOG2(function(1, INEXACT).lanes(LaneMath::log2, LaneMath::log2).complexes(ComplexMath::log2)),
+  LOG2(function(1, INEXACT).is(LANES)),
   /** The decimal logarithm. */
-  LOG10(function(1, INEXACT).lanes(LaneMath::log10, LaneMath::log10).complexes(ComplexMath::log10)),
+  LOG10(function(1, INEXACT).is(LANES)),
   /** The natural logarithm of 1 plus the number, exact near 0. */
-  LOG1P(function(1, INEXACT).lanes(LaneMath::log1p, LaneMath::log1p).complexes(ComplexMath::log1p)),
+  LOG1P(function(1, INEXACT).is(LANES)),
   /** The sine of radians. */
-  SIN(function(1, INEXACT).reals(a -> Math.sin(a)).complexes(ComplexMath::sin)),
+  SIN(function(1, INEXACT)),
   /** The cosine of radians. */
-  COS(function(1, INEXACT).reals(a -> Math.cos(a)).complexes(ComplexMath::cos)),
+  COS(function(1, INEXACT)),
   /** The tangent of radians. */
-  TAN(function(1, INEXACT).reals(a -> Math.tan(a)).complexes(ComplexMath::tan)),
+  TAN(function(1, INEXACT)),
   /** The inverse sine, in radians. */
-  ARCSIN(
-      function(1, INEXACT)
-          .reals(a -> Math.asin(a))
-          .complexes(ComplexMath::arcsin)
-          .is(NON_DECREASING)),
+  ARCSIN(function(1, INEXACT).is(NON_DECREASING)),
   /** The inverse cosine, in radians. */
-  ARCCOS(function(1, INEXACT).reals(a -> Math.acos(a)).complexes(ComplexMath::arccos)),
+  ARCCOS(function(1, INEXACT)),
   /** The inverse tangent, in radians. */
-  ARCTAN(
-      function(1, INEXACT)
-          .reals(a -> Math.atan(a))
-          .complexes(ComplexMath::arctan)
-          .is(NON_DECREASING)),
+  ARCTAN(function(1, INEXACT).is(NON_DECREASING)),
   /** The hyperbolic sine. */
-  SINH(function(1, INEXACT).reals(a -> Math.sinh(a)).complexes(ComplexMath::sinh)),
+  SINH(function(1, INEXACT)),
   /** The hyperbolic cosine. */
-  COSH(function(1, INEXACT).reals(a -> Math.cosh(a)).complexes(ComplexMath::cosh)),
+  COSH(function(1, INEXACT)),
   /** The hyperbolic tangent. */
-  TANH(function(1, INEXACT).reals(a -> Math.tanh(a)).complexes(ComplexMath::tanh)),
+  TANH(function(1, INEXACT)),
   /** The inverse hyperbolic sine. */
-  ARCSINH(function(1, INEXACT).reals(RealMath::arcsinh).complexes(ComplexMath::arcsinh)),
+  ARCSINH(function(1, INEXACT)),
   /** The inverse hyperbolic cosine. */
-  ARCCOSH(function(1, INEXACT).reals(RealMath::arccosh).complexes(ComplexMath::arccosh)),
+  ARCCOSH(function(1, INEXACT)),
   /** The inverse hyperbolic tangent. */
-  ARCTANH(function(1, INEXACT).reals(RealMath::arctanh).complexes(ComplexMath::arctanh)),
+  ARCTANH(function(1, INEXACT)),
   /** The largest integer not above, as a floating-point number. */
-  FLOOR(function(1, REAL_INEXACT).reals(a -> Math.floor(a)).is(IDEMPOTENT, NON_DECREASING)),
+  FLOOR(function(1, REAL_INEXACT).is(IDEMPOTENT, NON_DECREASING)),
   /** The smallest integer not below, as a floating-point number. */
-  CEIL(function(1, REAL_INEXACT).reals(a -> Math.ceil(a)).is(IDEMPOTENT, NON_DECREASING)),
+  CEIL(function(1, REAL_INEXACT).is(IDEMPOTENT, NON_DECREASING)),
   /** The number without its fraction. */
-  TRUNC(function(1, REAL_INEXACT).reals(RealMath::trunc).is(IDEMPOTENT, NON_DECREASING)),
+  TRUNC(function(1, REAL_INEXACT).is(IDEMPOTENT, NON_DECREASING)),
   /** The nearest integer, the even one of two, as a floating-point number. */
-  RINT(
-      function(1, INEXACT)
-          .reals(a -> Math.rint(a))
-          .complexes(ComplexMath::rint)
-          .is(IDEMPOTENT, NON_DECREASING)),
+  RINT(function(1, INEXACT).is(IDEMPOTENT, NON_DECREASING)),
   /** Radians of degrees. */
-  DEG2RAD(function(1, REAL_INEXACT).reals(RealMath::radians).is(NON_DECREASING)),
+  DEG2RAD(function(1, REAL_INEXACT).is(NON_DECREASING)),
   /** Degrees of radians. */
-  RAD2DEG(function(1, REAL_INEXACT).reals(RealMath::degrees).is(NON_DECREASING)),
+  RAD2DEG(function(1, REAL_INEXACT).is(NON_DECREASING)),
 
   /** Whether the first is larger; never with NaN. */
-  GREATER(symbol(2, ">", ORDER_TEST).tests((a, b) -> a > b, (a, b) -> a > b)),
+  GREATER(symbol(2, ">", ORDER_TEST)),
   /** Whether the first is not smaller; never with NaN. */
-  GREATER_EQUAL(symbol(2, ">=", ORDER_TEST).tests((a, b) -> a >= b, (a, b) -> a >= b)),
+  GREATER_EQUAL(symbol(2, ">=", ORDER_TEST)),
   /** Whether the first is smaller; never with NaN. */
-  LESS(symbol(2, "<", ORDER_TEST).tests((a, b) -> a < b, (a, b) -> a < b)),
+  LESS(symbol(2, "<", ORDER_TEST)),
   /** Whether the first is not larger; never with NaN. */
-  LESS_EQUAL(symbol(2, "<=", ORDER_TEST).tests((a, b) -> a <= b, (a, b) -> a <= b)),
+  LESS_EQUAL(symbol(2, "<=", ORDER_TEST)),
   /** Whether both are equal; never with NaN. */
-  EQUAL(
-      symbol(2, "==", EQUALITY_TEST)
-          .tests((a, b) -> a == b, (a, b) -> a == b)
-          .complexTest((a, b) -> a.re() == b.re() && a.im() == b.im())
-          .is(COMMUTATIVE)),
+  EQUAL(symbol(2, "==", EQUALITY_TEST).is(COMMUTATIVE)),
   /** Whether both differ; always with NaN. */
-  NOT_EQUAL(
-      symbol(2, "!=", EQUALITY_TEST)
-          .tests((a, b) -> a != b, (a, b) -> a != b)
-          .complexTest((a, b) -> a.re() != b.re() || a.im() != b.im())
-          .is(COMMUTATIVE)),
+  NOT_EQUAL(symbol(2, "!=", EQUALITY_TEST).is(COMMUTATIVE)),
 
   /** Whether neither is 0. */
   LOGICAL_AND(
       symbol(2, "and", ScalarTyping.LOGICAL)
-          .longs((a, b) -> a & b)
           .is(COMMUTATIVE, ASSOCIATIVE, IDEMPOTENT)
           .rightIdentity(1L, null)),
   /** Whether one is not 0. */
   LOGICAL_OR(
       symbol(2, "or", ScalarTyping.LOGICAL)
-          .longs((a, b) -> a | b)
           .is(COMMUTATIVE, ASSOCIATIVE, IDEMPOTENT)
           .rightIdentity(0L, null)),
   /** Whether exactly one is not 0. */
   LOGICAL_XOR(
-      symbol(2, "xor", ScalarTyping.LOGICAL)
-          .longs((a, b) -> a ^ b)
-          .is(COMMUTATIVE, ASSOCIATIVE)
-          .rightIdentity(0L, null)),
+      symbol(2, "xor", ScalarTyping.LOGICAL).is(COMMUTATIVE, ASSOCIATIVE).rightIdentity(0L, null)),
   /** Whether it is 0. */
-  LOGICAL_NOT(symbol(1, "not ", ScalarTyping.LOGICAL).longs(a -> a ^ 1)),
+  LOGICAL_NOT(symbol(1, "not ", ScalarTyping.LOGICAL)),
   /** The bits that both have. */
   BITWISE_AND(
       symbol(2, "&", ScalarTyping.BITS)
-          .longs((a, b) -> a & b)
           .is(COMMUTATIVE, ASSOCIATIVE, IDEMPOTENT)
           .rightIdentity(-1L, null)),
   /** The bits that one has. */
   BITWISE_OR(
       symbol(2, "|", ScalarTyping.BITS)
-          .longs((a, b) -> a | b)
           .is(COMMUTATIVE, ASSOCIATIVE, IDEMPOTENT)
           .rightIdentity(0L, null)),
   /** The bits that exactly one has. */
   BITWISE_XOR(
-      symbol(2, "^", ScalarTyping.BITS)
-          .longs((a, b) -> a ^ b)
-          .is(COMMUTATIVE, ASSOCIATIVE)
-          .rightIdentity(0L, null)),
+      symbol(2, "^", ScalarTyping.BITS).is(COMMUTATIVE, ASSOCIATIVE).rightIdentity(0L, null)),
   /** The bits that it has not; of bool, the other one. */
-  BITWISE_INVERT(symbol(1, "~", ScalarTyping.BITS).longs(a -> ~a).is(INVOLUTION)),
+  BITWISE_INVERT(symbol(1, "~", ScalarTyping.BITS).is(INVOLUTION)),
   /** The bits moved up; 0 when moved by their number or more, or by less than 0. */
-  LEFT_SHIFT(symbol(2, "<<", SHIFT).longs(RealMath::leftShift).rightIdentity(0L, null)),
+  LEFT_SHIFT(symbol(2, "<<", SHIFT).rightIdentity(0L, null)),
   /** The bits moved down, keeping the sign; only the sign when moved by less than 0. */
-  RIGHT_SHIFT(symbol(2, ">>", SHIFT).longs(RealMath::rightShift).rightIdentity(0L, null)),
+  RIGHT_SHIFT(symbol(2, ">>", SHIFT).rightIdentity(0L, null)),
 
   /** Whether it, or a part of it, is NaN. */
-  ISNAN(
-      function(1, CLASSIFY)
-          .classifies(
-              false, a -> Double.isNaN(a), a -> Double.isNaN(a.re()) || Double.isNaN(a.im()))),
+  ISNAN(function(1, CLASSIFY)),
   /** Whether it, or a part of it, is infinite. */
-  ISINF(
-      function(1, CLASSIFY)
-          .classifies(
-              false,
-              a -> Double.isInfinite(a),
-              a -> Double.isInfinite(a.re()) || Double.isInfinite(a.im()))),
+  ISINF(function(1, CLASSIFY)),
   /** Whether it, and every part of it, is neither NaN nor infinite. */
-  ISFINITE(
-      function(1, CLASSIFY)
-          .classifies(
-              true,
-              a -> Double.isFinite(a),
-              a -> Double.isFinite(a.re()) && Double.isFinite(a.im()))),
+  ISFINITE(function(1, CLASSIFY)),
 
   /** The real part. */
-  REAL(function(1, PART).longs(a -> a).reals(a -> a).complexToReal(Complex::re).is(IDEMPOTENT)),
+  REAL(function(1, PART).is(IDEMPOTENT)),
   /** The imaginary part; 0 of a real number. */
-  IMAG(function(1, PART).longs(a -> 0).reals(a -> 0).complexToReal(Complex::im)),
+  IMAG(function(1, PART)),
   /** The complex conjugate. */
-  CONJ(
-      function(1, PROMOTED_BOOL_AS_INT8)
-          .longs(a -> a)
-          .reals(a -> a)
-          .complexes(ComplexMath::conj)
-          .is(INVOLUTION)),
+  CONJ(function(1, PROMOTED_BOOL_AS_INT8).is(INVOLUTION)),
   /** The angle in the complex plane, in radians. */
-  ANGLE(
-      function(1, ScalarTyping.ANGLE)
-          .reals(a -> Math.atan2(0, a))
-          .complexToReal(ComplexMath::angle)),
+  ANGLE(function(1, ScalarTyping.ANGLE)),
 
   /** The second where the first is not 0, else the third. */
   WHERE(function(3, CHOICE)),
@@ -438,12 +327,12 @@ public enum ScalarOp {
 
   /** Returns the operation on one or two integers, in 64 bits; kernels wrap it to their width. */
   public long applyToLongs(long a, long b) {
-    return spec.longs.applyAsLong(a, b);
+    return ScalarFunctions.onLongs(this, a, b);
   }
 
   /** Returns the operation on one or two doubles. */
   public double applyToReals(double a, double b) {
-    return spec.reals.applyAsDouble(a, b);
+    return ScalarFunctions.onReals(this, a, b);
   }
 
   /**
@@ -451,27 +340,27 @@ public enum ScalarOp {
    * #numpyName} for double and for float: float32 is then computed by {@link #applyToFloat}.
    */
   public boolean isLaneFunction() {
-    return spec.floats != null;
+    return spec.facts.contains(LANES);
   }
 
   /** Returns a lane function of a float. */
   public float applyToFloat(float a) {
-    return spec.floats.apply(a);
+    return ScalarFunctions.onFloats(this, a);
   }
 
   /** Returns the answer of a comparison or test on one or two doubles. */
   public boolean testReals(double a, double b) {
-    return spec.realTest.test(a, b);
+    return ScalarFunctions.testReals(this, a, b);
   }
 
   /** Returns the complex answer of the operation on one or two complex numbers. */
   public Complex applyToComplex(Complex a, Complex b) {
-    return spec.complexes.apply(a, b);
+    return ScalarFunctions.onComplex(this, a, b);
   }
 
   /** Returns the answer of a comparison or test on one or two complex numbers. */
   public boolean testComplex(Complex a, Complex b) {
-    return spec.complexTest.test(a, b);
+    return ScalarFunctions.testComplex(this, a, b);
   }
 
   /**
@@ -504,7 +393,7 @@ public enum ScalarOp {
       if (isLaneFunction() && result == DType.FLOAT32) {
         return (double) applyToFloat(x.floatValue());
       }
-      return spec.realTest != null
+      return spec.typing.isTest()
           ? (Object) (testReals(x, y) ? 1L : 0L)
           : ScalarCast.cast(applyToReals(x, y), result);
     }
@@ -512,11 +401,11 @@ public enum ScalarOp {
   }
 
   private Object evaluateComplex(Complex a, Complex b) {
-    if (spec.complexTest != null) {
+    if (spec.typing.isTest()) {
       return testComplex(a, b) ? 1L : 0L;
     }
-    return spec.complexToReal != null
-        ? (Object) spec.complexToReal.applyAsDouble(a)
+    return spec.typing.isOfParts()
+        ? (Object) ScalarFunctions.complexToReal(this, a)
         : applyToComplex(a, b);
   }
 }

@@ -65,7 +65,7 @@ enum ScalarTyping {
       throw new IllegalArgumentException(
           op.numpyName() + " takes " + op.arity() + " inputs, not " + inputs.size());
     }
-    DType promoted = inputs.stream().reduce(DType::promote).orElseThrow();
+    DType promoted = promoted(inputs);
     if (refused.contains(promoted.kind())) {
       throw refusal(op, inputs, promoted.kind());
     }
@@ -86,11 +86,11 @@ enum ScalarTyping {
 
   private DType common(List<DType> inputs) {
     boolean inexact = this == INEXACT || this == REAL_INEXACT || this == ANGLE;
-    List<DType> types = new ArrayList<>(inputs);
-    if (inexact) {
-      types.replaceAll(DType::inexact);
+    List<DType> types = new ArrayList<>(inputs.size());
+    for (DType input : inputs) {
+      types.add(inexact ? input.inexact() : input);
     }
-    DType common = types.stream().reduce(DType::promote).orElseThrow();
+    DType common = promoted(types);
     switch (this) {
       case QUOTIENT:
         return common.isFloat() || common.isComplex() ? common : DType.FLOAT64;
@@ -101,6 +101,14 @@ enum ScalarTyping {
       default:
         return common;
     }
+  }
+
+  private static DType promoted(List<DType> types) {
+    DType promoted = types.get(0);
+    for (DType type : types) {
+      promoted = DType.promote(promoted, type);
+    }
+    return promoted;
   }
 
   /** Returns the dtype of the answer. */
@@ -122,6 +130,16 @@ enum ScalarTyping {
       default:
         return operands.get(0);
     }
+  }
+
+  /** Returns whether the answer is whether something holds. */
+  boolean isTest() {
+    return this == ORDER_TEST || this == EQUALITY_TEST || this == CLASSIFY;
+  }
+
+  /** Returns whether the answer for complex numbers is real. */
+  boolean isOfParts() {
+    return this == PART || this == ANGLE;
   }
 
   private static IllegalArgumentException refusal(ScalarOp op, List<DType> inputs, Kind kind) {

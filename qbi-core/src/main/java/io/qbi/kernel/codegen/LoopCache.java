@@ -1,7 +1,5 @@
 package io.qbi.kernel.codegen;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import io.qbi.data.Block;
 import io.qbi.kernel.codegen.Stages.Stage;
 import io.qbi.kernel.scalar.Axes;
@@ -9,8 +7,9 @@ import io.qbi.kernel.scalar.ElementwiseProgram;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,7 +31,9 @@ public final class LoopCache {
   /** What one call costs the interpreter before it computes anything, in elements. */
   private static final long CALL = 256;
 
-  private final Cache<LoopShape, Candidate> candidates;
+  /** Guarded by itself. */
+  private final Map<LoopShape, Candidate> candidates;
+
   private final Compiler compiler;
   private final int vectorBits;
   private final AtomicBoolean works = new AtomicBoolean(true);
@@ -51,7 +52,7 @@ public final class LoopCache {
   /** Creates a cache of what a compiler makes, for vectors of so many bits. */
   LoopCache(int size, int vectorBits, Compiler compiler) {
     this.vectorBits = vectorBits;
-    this.candidates = CacheBuilder.newBuilder().maximumSize(size).build();
+    this.candidates = new LastUsed(size);
     this.compiler = compiler;
   }
 
@@ -82,7 +83,11 @@ public final class LoopCache {
     if (loop == null) {
       return false;
     }
-    walk.forEach(loop, Arrays.stream(blocks).map(Block::array).toArray());
+    Object[] arrays = new Object[blocks.length];
+    for (int block = 0; block < arrays.length; block++) {
+      arrays[block] = blocks[block].array();
+    }
+    walk.forEach(loop, arrays);
     return true;
   }
 
@@ -103,10 +108,30 @@ public final class LoopCache {
   }
 
   private Candidate candidate(LoopShape shape) {
-    try {
-      return candidates.get(shape, Candidate::new);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a constructor that throws nothing threw", e);
+    synchronized (candidates) {
+      Candidate found = candidates.get(shape);
+      if (found == null) {
+        found = new Candidate();
+        candidates.put(shape, found);
+      }
+      return found;
+    }
+  }
+
+  /** Forgets what was not used for longest, when there is more than some number. */
+  private static final class LastUsed extends LinkedHashMap<LoopShape, Candidate> {
+    private static final long serialVersionUID = 1;
+
+    private final int most;
+
+    LastUsed(int most) {
+      super(16, 0.75f, /* accessOrder= */ true);
+      this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<LoopShape, Candidate> eldest) {
+      return size() > most;
     }
   }
 

@@ -27,7 +27,8 @@ final class Stages {
    *
    * @param shape what is computed, and how the blocks are reached
    * @param blocks its inputs and last what it writes: blocks of the whole program, of which the
-   *     last is the output, or the rooms of what stages make, which follow these in order
+   *     last is the output, or the rooms of what stages make, which follow these in order; none for
+   *     the whole program
    */
   record Stage(LoopShape shape, List<Integer> blocks) {}
 
@@ -46,8 +47,21 @@ final class Stages {
   /** Returns the stages, the last of which writes what the whole program does. */
   static List<Stage> of(LoopShape shape) {
     Stages stages = new Stages(shape);
+    if (stages.isOne()) {
+      return List.of(new Stage(shape, List.of()));
+    }
     stages.cut();
     return List.copyOf(stages.stages);
+  }
+
+  /** Returns whether there is nothing to cut. */
+  private boolean isOne() {
+    for (int value = flow.inputs(); value < flow.result(); value++) {
+      if (flow.isVarying(value) && isFunction(value)) {
+        return false;
+      }
+    }
+    return flow.values() - flow.inputs() <= (isFunction(flow.result()) ? 1 : MOST);
   }
 
   private void cut() {

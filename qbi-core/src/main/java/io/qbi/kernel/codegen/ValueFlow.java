@@ -22,15 +22,23 @@ final class ValueFlow {
     live[result()] = true;
     for (int v = result(); v >= inputs; v--) {
       if (live[v]) {
-        instruction(v).args().forEach(arg -> live[arg] = true);
+        for (int arg : instruction(v).args()) {
+          live[arg] = true;
+        }
       }
     }
     for (int v = 0; v < uniform.length; v++) {
-      uniform[v] =
-          v < inputs
-              ? access(v) == Access.UNIFORM
-              : instruction(v).args().stream().allMatch(arg -> uniform[arg]);
+      uniform[v] = v < inputs ? access(v) == Access.UNIFORM : hasUniformArguments(v);
     }
+  }
+
+  private boolean hasUniformArguments(int value) {
+    for (int arg : instruction(value).args()) {
+      if (!uniform[arg]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the number of inputs, which is the number of the output among the blocks. */
