@@ -48,7 +48,7 @@ final class Stages {
   static List<Stage> of(LoopShape shape) {
     Stages stages = new Stages(shape);
     if (stages.isOne()) {
-      return List.of(new Stage(shape, List.of()));
+      return List.of(stages.whole());
     }
     stages.cut();
     return List.copyOf(stages.stages);
@@ -62,6 +62,14 @@ final class Stages {
       }
     }
     return flow.values() - flow.inputs() <= (isFunction(flow.result()) ? 1 : MOST);
+  }
+
+  private Stage whole() {
+    List<Integer> blocks = new ArrayList<>();
+    for (int block = 0; block <= flow.inputs(); block++) {
+      blocks.add(block);
+    }
+    return new Stage(shape, List.copyOf(blocks));
   }
 
   private void cut() {
