@@ -41,7 +41,6 @@ import io.qbi.expr.LabelMerge;
 import io.qbi.expr.LabelPairs;
 import io.qbi.expr.LabelSizes;
 import io.qbi.expr.LabelSizesMerge;
-import io.qbi.expr.LabelSummary;
 import io.qbi.expr.MapBlocks;
 import io.qbi.expr.Mean1d;
 import io.qbi.expr.Nearest1d;
@@ -172,7 +171,6 @@ class EveryOperationTest {
           use(SiblingPart.class, image -> image.histogram(5, 0, 1).plus(image.max())),
           use(Label.class, EveryOperationTest::labels),
           use(LabelLocal.class, EveryOperationTest::labels),
-          use(LabelSummary.class, EveryOperationTest::labels),
           use(LabelPairs.class, EveryOperationTest::labels),
           use(LabelMerge.class, EveryOperationTest::labels),
           use(LabelApply.class, EveryOperationTest::labels),

@@ -2,18 +2,24 @@ package io.qbi.expr;
 
 import io.qbi.data.DType;
 import io.qbi.shape.Box;
+import io.qbi.shape.ChunkGrid;
 import java.util.List;
 
-/** A chunk's own labels (first input) replaced by their final numbers (second input). */
-public record LabelApply(DType dtype) implements Op {
+/**
+ * The labels of each element, from those of the runs of each chunk (first input): the final numbers
+ * (second input), or without them those within the chunk.
+ *
+ * @param chunks how the labelled array is cut
+ */
+public record LabelApply(ChunkGrid chunks, DType dtype) implements Op {
   @Override
   public Spec infer(List<Spec> inputs) {
-    return inputs.get(0).withDtype(dtype);
+    return new Spec(dtype, chunks);
   }
 
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
-    return input == 0 ? output : Box.all(inputs.get(1).shape());
+    return input == 0 ? chunks.touching(output) : Box.all(inputs.get(1).shape());
   }
 
   @Override
@@ -23,7 +29,7 @@ public record LabelApply(DType dtype) implements Op {
 
   @Override
   public double work(Box output, List<Spec> inputs) {
-    return output.size();
+    return 2.0 * output.size();
   }
 
   @Override

@@ -1,19 +1,36 @@
 package io.qbi.expr;
 
 import io.qbi.data.DType;
+import io.qbi.shape.AxisChunks;
 import io.qbi.shape.Box;
+import io.qbi.shape.ChunkGrid;
+import io.qbi.shape.Shape;
 import java.util.List;
 
-/** Connected components within each chunk, numbered from 1 in the order of their first elements. */
+/**
+ * Connected components within each chunk, numbered from 1 in the order of their first elements: the
+ * labels of all runs along the last axis, and what others need to know of them, the components'
+ * first elements and the labels on the chunk's faces.
+ */
 public record LabelLocal(int connectivity) implements Op {
   @Override
   public Spec infer(List<Spec> inputs) {
-    return inputs.get(0).withDtype(DType.INT32);
+    return new Spec(DType.INT32, onePerChunk(inputs.get(0).chunks()));
+  }
+
+  /** Returns a grid with one element, a chunk of its own, for each chunk of {@code chunks}. */
+  private static ChunkGrid onePerChunk(ChunkGrid chunks) {
+    AxisChunks[] axes = new AxisChunks[chunks.rank()];
+    for (int i = 0; i < axes.length; i++) {
+      axes[i] = AxisChunks.regular(chunks.axis(i).count(), 1);
+    }
+    return ChunkGrid.of(axes);
   }
 
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
-    return output;
+    ChunkGrid chunks = inputs.get(0).chunks();
+    return chunks.box(chunks.number(output.starts()));
   }
 
   @Override
@@ -22,8 +39,30 @@ public record LabelLocal(int connectivity) implements Op {
   }
 
   @Override
+  public boolean ragged() {
+    return true;
+  }
+
+  /**
+   * At worst every other voxel is a run and an object of its own, and every voxel of a face a run
+   * of two entries.
+   */
+  @Override
+  public long raggedBytes(List<Spec> inputs) {
+    Shape chunk = inputs.get(0).chunks().maxChunk();
+    long size = chunk.size();
+    int rank = chunk.rank();
+    long rows = size / Math.max(1, chunk.dim(rank - 1));
+    long entries = 4 + 6L * rank + size + 2 * rows + size / 32 + 2 * rows;
+    for (int i = 0; i < rank; i++) {
+      entries += 4 * size / Math.max(1, chunk.dim(i));
+    }
+    return Integer.BYTES * entries;
+  }
+
+  @Override
   public double work(Box output, List<Spec> inputs) {
-    return 8.0 * output.size();
+    return 6.0 * inputBox(0, output, inputs).size();
   }
 
   @Override

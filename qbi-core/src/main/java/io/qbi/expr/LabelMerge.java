@@ -10,7 +10,7 @@ import java.util.List;
 public record LabelMerge() implements Op {
   @Override
   public Spec infer(List<Spec> inputs) {
-    return new Spec(DType.INT64, ChunkGrid.whole(Shape.of(1)));
+    return new Spec(DType.INT32, ChunkGrid.whole(Shape.of(1)));
   }
 
   @Override

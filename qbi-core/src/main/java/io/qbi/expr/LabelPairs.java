@@ -1,5 +1,6 @@
 package io.qbi.expr;
 
+import io.qbi.data.DType;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
 public record LabelPairs(int connectivity, ChunkGrid labels) implements Op {
   @Override
   public Spec infer(List<Spec> inputs) {
-    return inputs.get(0);
+    return inputs.get(0).withDtype(DType.INT64);
   }
 
   @Override

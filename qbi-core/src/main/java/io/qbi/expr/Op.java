@@ -59,7 +59,6 @@ public sealed interface Op extends Serializable
         Factorize,
         Label,
         LabelLocal,
-        LabelSummary,
         LabelPairs,
         LabelMerge,
         LabelApply,

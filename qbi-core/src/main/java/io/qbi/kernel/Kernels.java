@@ -26,7 +26,6 @@ import io.qbi.expr.LabelMerge;
 import io.qbi.expr.LabelPairs;
 import io.qbi.expr.LabelSizes;
 import io.qbi.expr.LabelSizesMerge;
-import io.qbi.expr.LabelSummary;
 import io.qbi.expr.MapBlocks;
 import io.qbi.expr.Mean1d;
 import io.qbi.expr.Nearest1d;
@@ -97,7 +96,6 @@ public final class Kernels {
           Map.entry(Contract.class, TransformKernels::contract),
           Map.entry(Factorize.class, FactorizeKernel::run),
           Map.entry(LabelLocal.class, ObjectKernels::labelLocal),
-          Map.entry(LabelSummary.class, ObjectKernels::labelSummary),
           Map.entry(LabelPairs.class, ObjectKernels::labelPairs),
           Map.entry(LabelMerge.class, ObjectKernels::labelMerge),
           Map.entry(LabelApply.class, ObjectKernels::labelApply),

@@ -23,16 +23,10 @@ final class ObjectKernels {
   private ObjectKernels() {}
 
   static Block labelLocal(Call call) {
-    int connectivity = ((LabelLocal) call.op()).connectivity();
-    Block labels = call.allocate(DType.INT32, call.box().shape());
-    ChunkLabels.of(call.in(0), new Connectivity(call.box().rank(), connectivity), labels);
-    return labels;
-  }
-
-  static Block labelSummary(Call call) {
-    ChunkLabels labels = ChunkLabels.ofProvisional(call.in(0));
-    Shape whole = call.inputSpec(0).shape();
-    return ChunkSummary.of(labels, call.inBox(0), whole).encode();
+    int steps = ((LabelLocal) call.op()).connectivity();
+    Box box = call.inBox(0);
+    ChunkLabels labels = ChunkLabels.of(call.in(0), new Connectivity(box.rank(), steps));
+    return labels.encode(box, call.inputSpec(0).shape());
   }
 
   static Block labelPairs(Call call) {
@@ -63,11 +57,15 @@ final class ObjectKernels {
   }
 
   static Block labelApply(Call call) {
-    MergedLabels merged = MergedLabels.decode(call.parts(1).get(0));
-    ChunkGrid grid = call.spec().chunks();
-    long chunk = grid.number(grid.touching(call.box()).starts());
+    ChunkLabels labels = ChunkLabels.decode(call.parts(0).get(0));
     Block out = call.out();
-    merged.relabel(call.in(0), (int) chunk, out);
+    if (call.inputCount() == 1) {
+      labels.paint(out);
+    } else {
+      ChunkGrid grid = call.spec().chunks();
+      int chunk = (int) grid.number(call.inBox(0).starts());
+      labels.paint(out, MergedLabels.decode(call.parts(1).get(0)), chunk);
+    }
     return out;
   }
 

@@ -3,6 +3,7 @@ package io.qbi.plan;
 import static io.qbi.rewrite.Rule.Outcome.becomes;
 import static io.qbi.rewrite.Rule.Outcome.none;
 
+import io.qbi.data.DType;
 import io.qbi.expr.Concat;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Histogram;
@@ -17,7 +18,6 @@ import io.qbi.expr.LabelMerge;
 import io.qbi.expr.LabelPairs;
 import io.qbi.expr.LabelSizes;
 import io.qbi.expr.LabelSizesMerge;
-import io.qbi.expr.LabelSummary;
 import io.qbi.expr.Node;
 import io.qbi.expr.Pad;
 import io.qbi.expr.PadMode;
@@ -130,13 +130,17 @@ final class LoweringRules {
 
   /**
    * {@code regions(labels) ⇒ merge(... merge(regions of each chunk))}, and {@code
-   * regions(number(local(x), merged)) ⇒ merge(... number(regions of each chunk of local(x),
-   * merged))}: the labels of a chunk are measured before they have their numbers, so that none need
-   * be kept until all are known.
+   * regions(number(local(x), merged)) ⇒ merge(... number(regions of each chunk of
+   * number(local(x)), merged))}: the labels of a chunk are measured before they have their final
+   * numbers, so that none need be kept until all are known.
    */
   private Rule.Outcome regions(Regions op, Node node) {
     Node numbered = node.input(0).op() instanceof LabelApply ? node.input(0) : null;
-    Node labels = numbered != null ? numbered.input(0) : limited(node.input(0));
+    Node labels =
+        numbered != null
+            ? Graph.node(
+                new LabelApply(numbered.spec().chunks(), DType.INT32), numbered.input(0))
+            : limited(node.input(0));
     List<Node> inputs = new ArrayList<>();
     inputs.add(labels);
     for (Node image : node.inputs().subList(1, node.inputs().size())) {
@@ -176,15 +180,16 @@ final class LoweringRules {
   }
 
   /**
-   * {@code label(x) ⇒ number(local(x), merge(pairs(summary(local(x)))))}: chunks are labelled on
-   * their own, and the labels that touch across chunks are united.
+   * {@code label(x) ⇒ number(local(x), merge(pairs(local(x))))}: chunks are labelled on their own,
+   * and the labels that touch across chunks are united.
    */
   private Rule.Outcome label(Label op, Node node) {
-    Node local = Graph.node(new LabelLocal(op.connectivity()), limited(node.input(0)));
-    Node summary = Graph.node(new LabelSummary(), local);
-    Node pairs = Graph.node(new LabelPairs(op.connectivity(), local.spec().chunks()), summary);
+    Node x = limited(node.input(0));
+    ChunkGrid chunks = x.spec().chunks();
+    Node local = Graph.node(new LabelLocal(op.connectivity()), x);
+    Node pairs = Graph.node(new LabelPairs(op.connectivity(), chunks), local);
     Node merged = Graph.node(new LabelMerge(), pairs);
-    return becomes(Graph.node(new LabelApply(node.spec().dtype()), local, merged));
+    return becomes(Graph.node(new LabelApply(chunks, node.spec().dtype()), local, merged));
   }
 
   /** {@code count(number(local(x), merged)) ⇒ count(merged)}. */

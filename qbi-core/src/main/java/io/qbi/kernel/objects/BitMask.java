@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** A mask of one bit a voxel: every row begins a new word, bit 0 first. */
 final class BitMask {
@@ -28,28 +29,48 @@ final class BitMask {
     this.words = new long[rows * wordsPerRow];
   }
 
+  /** Returns a mask of the given lengths whose words stand in halves, the low one first. */
+  static BitMask of(int[] dims, int[] halves, int from) {
+    BitMask mask = new BitMask(dims);
+    for (int i = 0; i < mask.words.length; i++) {
+      int at = from + 2 * i;
+      mask.words[i] = halves[at] & 0xFFFFFFFFL | (long) halves[at + 1] << 32;
+    }
+    return mask;
+  }
+
+  /** Writes the words in halves, as {@link #of(int[], int[], int)} reads them. */
+  void copyHalves(int[] target, int to) {
+    for (int i = 0; i < words.length; i++) {
+      target[to + 2 * i] = (int) words[i];
+      target[to + 2 * i + 1] = (int) (words[i] >>> 32);
+    }
+  }
+
   /**
    * Returns the mask of the elements that are not zero; NaN is not zero. Axes of length 1 are
    * dropped, for nothing has neighbours along them.
    */
   static BitMask of(Block block) {
-    int rank = 0;
-    int[] dims = new int[block.rank()];
-    int[] strides = new int[block.rank()];
-    for (int i = 0; i < block.rank(); i++) {
-      if (block.dim(i) != 1) {
-        dims[rank] = block.dim(i);
-        strides[rank++] = block.stride(i);
-      }
-    }
-    if (rank == 0) {
-      dims[0] = 1;
-      rank = 1;
-    }
-    dims = Arrays.copyOf(dims, rank);
+    int[] axes = longAxes(block);
+    int[] dims = select(block.dims(), axes, 1);
+    int[] strides = select(block.strides(), axes, 0);
     BitMask mask = new BitMask(dims);
-    mask.pack(block, new RowWalk(dims, strides, block.offset()), strides[rank - 1]);
+    RowWalk walk = new RowWalk(dims, strides, block.offset());
+    mask.pack(block, walk, strides[strides.length - 1]);
     return mask;
+  }
+
+  /** Returns the axes of a block whose length is not 1. */
+  static int[] longAxes(Block block) {
+    return IntStream.range(0, block.rank()).filter(i -> block.dim(i) != 1).toArray();
+  }
+
+  /** Returns the entries of the given axes; one entry, {@code none}, if there are no axes. */
+  static int[] select(int[] entries, int[] axes, int none) {
+    return axes.length == 0
+        ? new int[] {none}
+        : Arrays.stream(axes).map(axis -> entries[axis]).toArray();
   }
 
   /** Returns the lengths of the axes that are not 1, the last being the rows' own; at least one. */

@@ -2,77 +2,111 @@ package io.qbi.kernel.objects;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.shape.Box;
+import io.qbi.shape.Shape;
 import java.util.Arrays;
 
 /**
  * The connected components of one chunk: step one of labelling.
  *
  * <p>Labels are numbered by the first voxel of each component in row-major order. Where an array is
- * a single chunk these are its final labels, the same as {@code scipy.ndimage.label} gives.
+ * a single chunk these are its final labels, the same as {@code scipy.ndimage.label} gives. They
+ * are kept by runs, not by voxels: that is less, and no image need be written twice.
+ *
+ * <p>Ragged int32 block: the entries of a {@link ChunkSummary}; 1 if the rows of the mask are
+ * bundled, else 0; the number of the chunk's axes that are longer than 1, at least 1, and their
+ * lengths; the words of the mask, in halves; the label of each run.
  */
 public final class ChunkLabels {
-  private final Block labels;
+  private final BitMask mask;
+  private final RowBundles bundles;
+  private final int[] labels;
   private final int[] firsts;
 
-  private ChunkLabels(Block labels, int[] firsts) {
+  private ChunkLabels(BitMask mask, RowBundles bundles, int[] labels, int[] firsts) {
+    this.mask = mask;
+    this.bundles = bundles;
     this.labels = labels;
     this.firsts = firsts;
-  }
-
-  /** Labels a chunk into a new block, as {@link #of(Block, Connectivity, Block)}. */
-  static ChunkLabels of(Block mask, Connectivity connectivity) {
-    return of(mask, connectivity, Block.unwritten(DType.INT32, mask.shape()));
   }
 
   /**
    * Labels a chunk in linear time.
    *
-   * @param mask the chunk, of any dtype and strides; what is not 0 (NaN too) belongs to an object
-   * @param labels a whole int32 block of the mask's shape, which is written to
+   * @param chunk a mask of any dtype and strides; what is not 0 (NaN too) belongs to an object
    * @throws IllegalArgumentException if the ranks differ
    */
-  public static ChunkLabels of(Block mask, Connectivity connectivity, Block labels) {
-    if (mask.rank() != connectivity.rank()) {
+  public static ChunkLabels of(Block chunk, Connectivity connectivity) {
+    if (chunk.rank() != connectivity.rank()) {
       throw new IllegalArgumentException(
           "label was given a connectivity for "
               + connectivity.rank()
               + " axes, but the array has "
-              + mask.rank());
+              + chunk.rank());
     }
-    if (mask.size() == 0) {
-      return new ChunkLabels(labels, new int[0]);
-    }
-    RunLabeller labeller = new RunLabeller(BitMask.of(mask), connectivity.steps());
-    labeller.paint(labels.ints());
-    return new ChunkLabels(labels, labeller.firsts());
+    BitMask mask = BitMask.of(chunk);
+    int rank = mask.dims().length;
+    int steps = Math.min(connectivity.steps(), rank);
+    RowBundles bundles = new RowBundles(mask, steps == rank);
+    RunLabeller labeller = new RunLabeller(mask, bundles, steps);
+    return new ChunkLabels(mask, bundles, labeller.labels(), labeller.firsts());
+  }
+
+  /** Reads a ragged block that {@link #encode} wrote. */
+  public static ChunkLabels decode(Block block) {
+    ChunkSummary summary = ChunkSummary.decode(block);
+    int[] data = summary.data();
+    int at = summary.length();
+    boolean paired = data[at] != 0;
+    int rank = data[at + 1];
+    at += 2 + rank;
+    BitMask mask = BitMask.of(Arrays.copyOfRange(data, at - rank, at), data, at);
+    at += 2 * mask.words().length;
+    int[] labels = Arrays.copyOfRange(data, at, data.length);
+    return new ChunkLabels(mask, new RowBundles(mask, paired), labels, summary.firsts());
   }
 
   /**
-   * Recovers what {@link #of} returned from its labels alone, by one scan.
+   * Returns this as a ragged int32 block.
    *
-   * @param labels int32, numbered 1, 2, 3... by first voxel
+   * @param box the chunk's place in the array
+   * @param shape the shape of the array
    */
-  public static ChunkLabels ofProvisional(Block labels) {
-    Block dense = labels.contiguous();
-    int[] array = dense.ints();
-    int start = dense.offset();
-    int stop = start + dense.size();
-    int[] firsts = new int[16];
-    int count = 0;
-    for (int i = start; i < stop; i++) {
-      if (array[i] > count) {
-        if (count == firsts.length) {
-          firsts = Arrays.copyOf(firsts, 2 * count);
-        }
-        firsts[count++] = i - start;
-      }
-    }
-    return new ChunkLabels(labels, Arrays.copyOf(firsts, count));
+  public Block encode(Box box, Shape shape) {
+    int[] summary = ChunkSummary.of(this, box, shape);
+    int[] dims = mask.dims();
+    int at = summary.length + 2 + dims.length;
+    int halves = 2 * mask.words().length;
+    int[] data = Arrays.copyOf(summary, at + halves + labels.length);
+    data[summary.length] = bundles.isPaired() ? 1 : 0;
+    data[summary.length + 1] = dims.length;
+    System.arraycopy(dims, 0, data, summary.length + 2, dims.length);
+    mask.copyHalves(data, at);
+    System.arraycopy(labels, 0, data, at + halves, labels.length);
+    return Block.wrap(DType.INT32, data, Shape.of(data.length));
   }
 
-  /** Returns the labels: int32, of the chunk's shape, 0 where the mask is 0. */
-  public Block labels() {
-    return labels;
+  /**
+   * Writes the labels within the chunk.
+   *
+   * @param out int32 or int64, of the chunk's shape, any strides
+   */
+  public void paint(Block out) {
+    new RunPainter(mask, bundles, labels).paint(out);
+  }
+
+  /**
+   * Writes the final labels.
+   *
+   * @param out int32 or int64, of the chunk's shape, any strides
+   * @param chunk the chunk's number in the grid
+   */
+  public void paint(Block out, MergedLabels merged, int chunk) {
+    int[] numbers = new int[labels.length];
+    for (int run = 0; run < numbers.length; run++) {
+      numbers[run] = merged.of(chunk, labels[run]);
+    }
+    new RunPainter(mask, bundles, numbers).paint(out);
   }
 
   /** Returns the number of components. */
@@ -83,5 +117,14 @@ public final class ChunkLabels {
   /** Returns the row-major index within the chunk of the first voxel of each component. */
   int[] firsts() {
     return firsts;
+  }
+
+  /**
+   * Returns the labels at one place of an axis, in row-major order.
+   *
+   * @param axis an axis of those whose length is not 1; -1 for all voxels
+   */
+  int[] face(int axis, int at) {
+    return new RunPainter(mask, bundles, labels).face(axis, at);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which labels of a chunk touch which of the chunks before it: step three of labelling.
+ * Which labels of a chunk touch which of the chunks before it: step two of labelling.
  *
  * <p>Ragged int64 block: n; the first voxels of labels 1..n as row-major indices within the whole
  * array; then, for each chunk before this one that it touches, the number of that chunk, the number
@@ -90,10 +90,10 @@ public final class ChunkPairs {
   }
 
   /** Unites all pairs; label l of chunk c is number {@code offsets[c] + l - 1}. */
-  void unite(int chunk, long[] offsets, UnionFind sets) {
-    int here = (int) offsets[chunk] - 1;
+  void unite(int chunk, int[] offsets, UnionFind sets) {
+    int here = offsets[chunk] - 1;
     for (int at = 1 + count(); at < data.length; ) {
-      int there = (int) offsets[(int) data[at]] - 1;
+      int there = offsets[(int) data[at]] - 1;
       int stop = at + 2 + (int) data[at + 1];
       for (at += 2; at < stop; at++) {
         sets.union(here + (int) (data[at] >>> 32), there + (int) (data[at] & LOW));
@@ -104,18 +104,31 @@ public final class ChunkPairs {
   private static long[] firsts(ChunkSummary own, Box box, Shape shape) {
     long[] data = new long[1 + own.count()];
     data[0] = own.count();
+    int width = own.dim(shape.rank() - 1);
+    int start = -width;
+    long shift = 0;
     for (int label = 1; label < data.length; label++) {
-      long rest = own.first(label);
-      long step = 1;
-      long global = 0;
-      for (int i = shape.rank() - 1; i >= 0; i--) {
-        global += (box.start(i) + rest % own.dim(i)) * step;
-        rest /= own.dim(i);
-        step *= shape.dim(i);
+      int first = own.first(label);
+      if (first - start >= width) {
+        start = first / width * width;
+        shift = rowShift(own, start, box, shape);
       }
-      data[label] = global;
+      data[label] = first + shift;
     }
     return data;
+  }
+
+  /** Returns how much further on voxels of a chunk's row stand in the array than in the chunk. */
+  private static long rowShift(ChunkSummary own, int start, Box box, Shape shape) {
+    int rest = start;
+    long step = 1;
+    long global = 0;
+    for (int i = shape.rank() - 1; i >= 0; i--) {
+      global += (box.start(i) + rest % own.dim(i)) * step;
+      rest /= own.dim(i);
+      step *= shape.dim(i);
+    }
+    return global - start;
   }
 
   private static long[] touching(ChunkSummary own, ChunkSummary other, int[] direction, int steps) {

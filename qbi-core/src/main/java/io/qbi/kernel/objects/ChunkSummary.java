@@ -5,13 +5,11 @@ import io.qbi.data.DType;
 import io.qbi.shape.Box;
 import io.qbi.shape.Shape;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
- * What the neighbours of a labelled chunk, and the merge, need to know of it: step two of
- * labelling.
+ * What the neighbours of a labelled chunk, and the merge, need to know of it.
  *
- * <p>Ragged int32 block: rank; the chunk's lengths; for each axis 1 or 0 for its low and for its
+ * <p>The first entries of the ragged block of a {@link ChunkLabels}: rank; the chunk's lengths; for each axis 1 or 0 for its low and for its
  * high face, 1 where the array goes on beyond; n; the first voxels of labels 1..n as row-major
  * indices within the chunk; for each face that is marked, low before high, axis by axis: how many
  * entries follow, and its labels as runs, each the label and how often it is repeated.
@@ -32,62 +30,69 @@ public final class ChunkSummary {
    *
    * @param box the chunk's place in the array
    * @param shape the shape of the array
+   * @return the entries
    */
-  public static ChunkSummary of(ChunkLabels chunk, Box box, Shape shape) {
-    Block labels = chunk.labels();
-    int rank = labels.rank();
-    int[] head = new int[2 + 3 * rank];
-    head[0] = rank;
+  static int[] of(ChunkLabels chunk, Box box, Shape shape) {
+    int rank = box.rank();
+    int head = 2 + 3 * rank;
+    int[] data = new int[head + chunk.count()];
+    data[0] = rank;
+    data[head - 1] = chunk.count();
+    System.arraycopy(chunk.firsts(), 0, data, head, chunk.count());
+    int longAxes = 0;
     for (int i = 0; i < rank; i++) {
-      head[1 + i] = labels.dim(i);
-      head[1 + rank + 2 * i] = box.start(i) > 0 ? 1 : 0;
-      head[2 + rank + 2 * i] = box.stop(i) < shape.dim(i) ? 1 : 0;
-    }
-    head[1 + 3 * rank] = chunk.count();
-    IntStream.Builder entries = IntStream.builder();
-    for (int entry : head) {
-      entries.add(entry);
-    }
-    for (int i = 0; i < chunk.count(); i++) {
-      entries.add(chunk.firsts()[i]);
-    }
-    for (int i = 0; i < rank; i++) {
+      int n = Math.toIntExact(box.length(i));
+      int low = 1 + rank + 2 * i;
+      data[1 + i] = n;
+      data[low] = box.start(i) > 0 ? 1 : 0;
+      data[low + 1] = box.stop(i) < shape.dim(i) ? 1 : 0;
+      int axis = n == 1 ? -1 : longAxes++;
       for (int side = 0; side < 2; side++) {
-        if (head[1 + rank + 2 * i + side] != 0) {
-          int at = side == 0 ? 0 : labels.dim(i) - 1;
-          addRuns(labels.slice(i, at, 1, 1).contiguous(), entries);
+        if (data[low + side] != 0) {
+          data = withRuns(data, chunk.face(axis, side == 0 ? 0 : n - 1));
         }
       }
     }
-    return new ChunkSummary(entries.build().toArray());
+    return data;
   }
 
-  private static void addRuns(Block face, IntStream.Builder entries) {
-    int[] labels = face.ints();
-    int stop = face.offset() + face.size();
+  private static int[] withRuns(int[] data, int[] labels) {
     int runs = 0;
-    for (int i = face.offset(); i < stop; i++) {
-      runs += i == face.offset() || labels[i] != labels[i - 1] ? 1 : 0;
+    for (int i = 0; i < labels.length; i++) {
+      runs += i == 0 || labels[i] != labels[i - 1] ? 1 : 0;
     }
-    entries.add(2 * runs);
-    for (int i = face.offset(); i < stop; ) {
+    int at = data.length;
+    int[] result = Arrays.copyOf(data, at + 1 + 2 * runs);
+    result[at++] = 2 * runs;
+    for (int i = 0; i < labels.length; ) {
       int start = i;
-      while (i < stop && labels[i] == labels[start]) {
+      while (i < labels.length && labels[i] == labels[start]) {
         i++;
       }
-      entries.add(labels[start]);
-      entries.add(i - start);
+      result[at++] = labels[start];
+      result[at++] = i - start;
     }
+    return result;
   }
 
-  /** Reads a ragged block that {@link #encode} wrote. */
+  /** Reads the first entries of a ragged block of labels. */
   public static ChunkSummary decode(Block block) {
     return new ChunkSummary(block.isWhole() ? block.ints() : block.copy().ints());
   }
 
-  /** Returns this as a ragged int32 block. */
-  public Block encode() {
-    return Block.wrap(DType.INT32, data, Shape.of(data.length));
+  /** Returns all entries of the block, those of the summary first. */
+  int[] data() {
+    return data;
+  }
+
+  /** Returns how many entries the summary has. */
+  int length() {
+    return placeOfFace(2 * rank);
+  }
+
+  /** Returns the row-major indices within the chunk of the first voxels of all labels. */
+  int[] firsts() {
+    return Arrays.copyOfRange(data, 2 + 3 * rank, 2 + 3 * rank + count());
   }
 
   /** Returns the number of provisional labels. */
@@ -119,11 +124,16 @@ public final class ChunkSummary {
     return faces[number];
   }
 
-  private Block expand(int axis, int side) {
+  private int placeOfFace(int number) {
     int at = 2 + 3 * rank + count();
-    for (int i = 0; i < 2 * axis + side; i++) {
+    for (int i = 0; i < number; i++) {
       at += has(i / 2, i % 2) ? 1 + data[at] : 0;
     }
+    return at;
+  }
+
+  private Block expand(int axis, int side) {
+    int at = placeOfFace(2 * axis + side);
     long[] dims = new long[rank];
     for (int i = 0; i < rank; i++) {
       dims[i] = i == axis ? 1 : dim(i);

@@ -3,21 +3,22 @@ package io.qbi.kernel.objects;
 import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.shape.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The final label of every provisional one: the last steps of labelling.
+ * The final label of every provisional one: step three of labelling.
  *
  * <p>Objects are numbered 1..N by their first voxel in row-major order of the whole array, as
  * {@code scipy.ndimage.label} numbers them, whatever the chunks.
  *
- * <p>Ragged int64 block: N; the number of chunks; where each chunk's labels begin among all
+ * <p>Ragged int32 block: N; the number of chunks; where each chunk's labels begin among all
  * provisional ones, and their total; the final label of every provisional one, chunk by chunk.
  */
 public final class MergedLabels {
-  private final long[] data;
+  private final int[] data;
 
-  private MergedLabels(long[] data) {
+  private MergedLabels(int[] data) {
     this.data = data;
   }
 
@@ -28,22 +29,21 @@ public final class MergedLabels {
    * @throws IllegalArgumentException if the chunks hold 2^30 provisional labels or more in all
    */
   public static MergedLabels merge(List<Block> chunks) {
-    long[] offsets = new long[chunks.size() + 1];
+    int[] offsets = new int[chunks.size() + 1];
+    long total = 0;
     for (int i = 0; i < chunks.size(); i++) {
-      offsets[i + 1] = offsets[i] + ChunkPairs.decode(chunks.get(i)).count();
-    }
-    long total = offsets[chunks.size()];
-    if (total >= 1 << 30) {
-      throw new IllegalArgumentException(
-          "label found "
-              + total
-              + " pieces of objects, more than 2^30; smooth the mask or use larger chunks");
+      total += ChunkPairs.decode(chunks.get(i)).count();
+      if (total >= 1 << 30) {
+        throw new IllegalArgumentException(
+            "label found more than 2^30 pieces of objects; smooth the mask or use larger chunks");
+      }
+      offsets[i + 1] = (int) total;
     }
     UnionFind sets = new UnionFind((int) total);
     long[] firsts = new long[(int) total];
     for (int i = 0; i < chunks.size(); i++) {
       ChunkPairs pairs = ChunkPairs.decode(chunks.get(i));
-      pairs.copyFirsts(firsts, (int) offsets[i]);
+      pairs.copyFirsts(firsts, offsets[i]);
       pairs.unite(i, offsets, sets);
     }
     return number(sets.flatten(), firsts, offsets);
@@ -51,12 +51,12 @@ public final class MergedLabels {
 
   /** Reads a ragged block that {@link #encode} wrote. */
   public static MergedLabels decode(Block block) {
-    return new MergedLabels(block.isWhole() ? block.longs() : block.copy().longs());
+    return new MergedLabels(block.isWhole() ? block.ints() : block.copy().ints());
   }
 
-  /** Returns this as a ragged int64 block. */
+  /** Returns this as a ragged int32 block. */
   public Block encode() {
-    return Block.wrap(DType.INT64, data, Shape.of(data.length));
+    return Block.wrap(DType.INT32, data, Shape.of(data.length));
   }
 
   /** Returns the number of objects. */
@@ -65,92 +65,37 @@ public final class MergedLabels {
   }
 
   /** Returns the final label of a provisional one of 1 or more. */
-  long of(int chunk, int provisional) {
-    return data[2 + (int) data[1] + (int) data[2 + chunk] + provisional];
+  int of(int chunk, int provisional) {
+    return data[2 + data[1] + data[2 + chunk] + provisional];
   }
 
-  /**
-   * Gives a chunk its final labels.
-   *
-   * @param provisional the chunk's provisional labels: int32, any strides
-   * @param chunk the chunk's number in the grid
-   * @param out int32 or int64 of the same shape, any strides
-   */
-  public void relabel(Block provisional, int chunk, Block out) {
-    int map = 2 + (int) data[1] + (int) data[2 + chunk];
-    int n = (int) (data[3 + chunk] - data[2 + chunk]);
-    int last = provisional.rank() - 1;
-    int width = provisional.dim(last);
-    int stepFrom = provisional.stride(last);
-    int stepTo = out.stride(last);
-    long[] wide = new long[n + 1];
-    System.arraycopy(data, map + 1, wide, 1, n);
-    int[] narrow = out.dtype() == DType.INT64 ? null : narrowed(wide);
-    int[] from = provisional.ints();
-    RowWalk source = new RowWalk(provisional);
-    RowWalk target = new RowWalk(out);
-    while (source.next() && target.next()) {
-      if (narrow == null) {
-        look(
-            from, source.position(), stepFrom, wide, out.longs(), target.position(), stepTo, width);
-      } else {
-        look(
-            from,
-            source.position(),
-            stepFrom,
-            narrow,
-            out.ints(),
-            target.position(),
-            stepTo,
-            width);
-      }
-    }
-  }
-
-  private static int[] narrowed(long[] table) {
-    int[] result = new int[table.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = (int) table[i];
-    }
-    return result;
-  }
-
-  private static void look(
-      int[] from, int at, int step, long[] table, long[] to, int position, int stepTo, int n) {
-    for (int i = 0; i < n; i++) {
-      to[position + i * stepTo] = table[from[at + i * step]];
-    }
-  }
-
-  private static void look(
-      int[] from, int at, int step, int[] table, int[] to, int position, int stepTo, int n) {
-    for (int i = 0; i < n; i++) {
-      to[position + i * stepTo] = table[from[at + i * step]];
-    }
-  }
-
-  /** Numbers the roots by the smallest first voxel in their set. */
-  private static MergedLabels number(int[] roots, long[] firsts, long[] offsets) {
-    int objects = 0;
+  /** Numbers the sets by the first voxels of their members, which ascend within each chunk. */
+  private static MergedLabels number(int[] roots, long[] firsts, int[] offsets) {
+    int[] foremost = new int[roots.length];
     for (int i = 0; i < roots.length; i++) {
-      objects += roots[i] == i ? 1 : 0;
-      firsts[roots[i]] = Math.min(firsts[roots[i]], firsts[i]);
+      int root = roots[i];
+      // The root is the smallest member, so it comes first.
+      foremost[root] = root == i || firsts[i] < firsts[foremost[root]] ? i : foremost[root];
     }
-    int[] order = new int[objects];
-    for (int i = 0, k = 0; i < roots.length; i++) {
-      if (roots[i] == i) {
-        order[k++] = i;
-      }
-    }
-    order = sortedBy(firsts, order);
     int chunks = offsets.length - 1;
+    int[] order = new int[roots.length];
+    int[] ends = new int[chunks];
+    int objects = 0;
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      for (int i = offsets[chunk]; i < offsets[chunk + 1]; i++) {
+        order[objects] = i;
+        objects += foremost[roots[i]] == i ? 1 : 0;
+      }
+      ends[chunk] = objects;
+    }
+    order = merged(Arrays.copyOf(order, objects), ends, firsts);
     int head = 3 + chunks;
-    long[] data = new long[head + roots.length];
+    int[] data = new int[head + roots.length];
     data[0] = objects;
     data[1] = chunks;
     System.arraycopy(offsets, 0, data, 2, offsets.length);
     for (int k = 0; k < objects; k++) {
-      data[head + order[k]] = k + 1L;
+      data[head + roots[order[k]]] = k + 1;
     }
     // Roots are the smallest of their sets, so they are settled before those that ask for them.
     for (int i = 0; i < roots.length; i++) {
@@ -159,29 +104,39 @@ public final class MergedLabels {
     return new MergedLabels(data);
   }
 
-  /** Returns {@code items} by ascending key: a radix sort, linear in their number. */
-  private static int[] sortedBy(long[] keys, int[] items) {
-    long all = 0;
-    for (int item : items) {
-      all |= keys[item];
-    }
+  /** Returns items by ascending key; they ascend already up to each of {@code ends}. */
+  private static int[] merged(int[] items, int[] ends, long[] keys) {
     int[] from = items;
     int[] to = new int[items.length];
-    for (int shift = 0; shift < 63 && all >>> shift != 0; shift += 11) {
-      int[] ends = new int[2049];
-      for (int item : from) {
-        ends[(int) (keys[item] >>> shift & 2047) + 1]++;
+    int[] stops = ends;
+    while (stops.length > 1) {
+      int[] fewer = new int[(stops.length + 1) / 2];
+      for (int i = 0; i < stops.length; i += 2) {
+        int start = i == 0 ? 0 : stops[i - 1];
+        int stop = stops[Math.min(i + 1, stops.length - 1)];
+        merge(from, start, stops[i], stop, to, keys);
+        fewer[i / 2] = stop;
       }
-      for (int i = 1; i < ends.length; i++) {
-        ends[i] += ends[i - 1];
-      }
-      for (int item : from) {
-        to[ends[(int) (keys[item] >>> shift & 2047)]++] = item;
-      }
+      stops = fewer;
       int[] swap = from;
       from = to;
       to = swap;
     }
     return from;
+  }
+
+  /** Merges the items up to {@code middle} with those from there to {@code stop}. */
+  private static void merge(int[] from, int start, int middle, int stop, int[] to, long[] keys) {
+    int a = start;
+    int b = middle;
+    boolean apart = a == middle || b == stop || keys[from[middle - 1]] < keys[from[middle]];
+    int at = start;
+    if (!apart) {
+      while (a < middle && b < stop) {
+        to[at++] = keys[from[a]] < keys[from[b]] ? from[a++] : from[b++];
+      }
+    }
+    System.arraycopy(from, a, to, at, middle - a);
+    System.arraycopy(from, b, to, at + middle - a, stop - b);
   }
 }

@@ -50,6 +50,16 @@ final class RowBundles {
     return dims;
   }
 
+  /** Returns whether bundles are more than single rows. */
+  boolean isPaired() {
+    return paired;
+  }
+
+  /** Returns the number of words in a row. */
+  int wordsPerRow() {
+    return wordsPerRow;
+  }
+
   /** Returns the number of runs in all bundles. */
   int runs() {
     return runs;

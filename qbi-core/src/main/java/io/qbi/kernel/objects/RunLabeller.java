@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Connected components of a bit mask, by runs: the runs of every bundle of rows are united with
- * those they touch in the bundles before it, 64 voxels at a time, and then painted.
+ * those they touch in the bundles before it, 64 voxels at a time, and then numbered.
  *
  * <p>Run-based labelling after He, Chao and Suzuki, A run-based two-scan labeling algorithm, 2008;
  * the unions are found by bit operations, one for each pair of runs that meet in a word.
@@ -17,57 +17,45 @@ final class RunLabeller {
   private final RowBundles bundles;
   private final long[] joined;
   private final UnionFind sets;
-  private int[] labels;
+  private final int[] labels;
   private int[] firsts;
-  private int count;
 
-  /** Prepares to label {@code mask}, where neighbours differ on at most {@code steps} axes. */
-  RunLabeller(BitMask mask, int steps) {
-    int rank = mask.dims().length;
+  /**
+   * Labels a mask.
+   *
+   * @param bundles its rows, in pairs if neighbours may differ on all axes
+   * @param steps on how many axes neighbours may differ at most
+   */
+  RunLabeller(BitMask mask, RowBundles bundles, int steps) {
     this.mask = mask;
-    this.steps = Math.min(steps, rank);
+    this.steps = steps;
     this.wordsPerRow = mask.wordsPerRow();
-    this.bundles = new RowBundles(mask, this.steps == rank);
+    this.bundles = bundles;
     this.joined = bundles.joined();
     this.sets = new UnionFind(bundles.runs());
+    this.labels = new int[bundles.runs()];
+    unite();
+    number();
   }
 
-  /** Returns the number of components, known once they are painted. */
-  int count() {
-    return count;
+  /** Returns the label of each run. */
+  int[] labels() {
+    return labels;
   }
 
   /** Returns the row-major index of the first voxel of each component, label 1 first. */
   int[] firsts() {
-    return Arrays.copyOf(firsts, count);
-  }
-
-  /** Writes the labels of all voxels in row-major order. */
-  void paint(int[] image) {
-    unite();
-    labels = sets.flatten();
-    firsts = new int[16];
-    Arrays.fill(image, 0);
-    int[] dims = mask.dims();
-    int width = dims[dims.length - 1];
-    RowWalk rows = new RowWalk(dims, new int[dims.length], 0);
-    for (int row = 0; rows.next(); row++) {
-      int from = row * wordsPerRow;
-      int bundle = bundles.bundleOf(rows);
-      for (int w = 0; w < wordsPerRow; w++) {
-        paintWord(mask.words()[from + w], bundle + w, image, row * width + (w << 6));
-      }
-    }
+    return firsts;
   }
 
   private void unite() {
     int[] dims = bundles.dims();
     List<int[]> offsets = Connectivity.backward(dims.length, steps);
     int[] here = new int[dims.length];
-    long[] near = new long[wordsPerRow];
-    long[] far = new long[wordsPerRow];
     int[] there = new int[dims.length];
     int[] back = new int[dims.length];
+    FacingRow near = new FacingRow(bundles);
+    FacingRow far = new FacingRow(bundles);
     for (int at = 0; at < joined.length; at += wordsPerRow) {
       for (int[] offset : offsets) {
         int other = 0;
@@ -79,25 +67,32 @@ final class RunLabeller {
           other = other * dims[i] + there[i];
         }
         if (inside) {
-          bundles.facing(here, offset, near);
-          bundles.facing(there, back, far);
-          boolean diagonal = Connectivity.steps(offset) < steps;
-          uniteRows(at, near, other * wordsPerRow, far, diagonal);
+          other *= wordsPerRow;
+          near.find(at, here, offset);
+          far.find(other, there, back);
+          if (Connectivity.steps(offset) < steps) {
+            uniteDiagonally(at, near, other, far);
+          } else {
+            uniteStraight(at, near, other, far);
+          }
         }
       }
       bundles.step(here);
     }
   }
 
-  /** Unites the runs of two bundles, given their rows that face each other. */
-  private void uniteRows(int a, long[] rowA, int b, long[] rowB, boolean diagonal) {
+  /** Unites the runs of two bundles that have voxels of one x where they face each other. */
+  private void uniteStraight(int a, FacingRow rowA, int b, FacingRow rowB) {
     for (int w = 0; w < wordsPerRow; w++) {
-      if (!diagonal) {
-        uniteWithin(a + w, b + w, rowA[w] & rowB[w]);
-      } else if ((rowA[w] | rowB[w]) != 0) {
-        long touchA = rowA[w] & widened(rowB, w);
-        long touchB = rowB[w] & widened(rowA, w);
-        uniteWithin(a + w, b + w, touchA | touchB);
+      uniteWithin(a + w, b + w, rowA.word(w) & rowB.word(w));
+    }
+  }
+
+  /** Unites the runs of two bundles that have voxels of one x or neighbouring ones. */
+  private void uniteDiagonally(int a, FacingRow rowA, int b, FacingRow rowB) {
+    for (int w = 0; w < wordsPerRow; w++) {
+      if ((rowA.word(w) | rowB.word(w)) != 0) {
+        uniteWithin(a + w, b + w, rowA.word(w) & rowB.widened(w) | rowB.word(w) & rowA.widened(w));
         uniteCorners(a + w, b + w, w, rowA, rowB);
       }
     }
@@ -122,9 +117,9 @@ final class RunLabeller {
   }
 
   /** Unites the pairs of runs that share no x: one ends where the other begins a voxel later. */
-  private void uniteCorners(int a, int b, int w, long[] rowA, long[] rowB) {
-    long afterB = rowA[w] & earlier(rowB, w) & ~joined[b] & ~earlierJoined(a, w);
-    long beforeB = rowA[w] & later(rowB, w) & ~joined[b] & ~laterJoined(a, w);
+  private void uniteCorners(int a, int b, int w, FacingRow rowA, FacingRow rowB) {
+    long afterB = rowA.word(w) & rowB.earlier(w) & ~joined[b] & ~earlierJoined(a, w);
+    long beforeB = rowA.word(w) & rowB.later(w) & ~joined[b] & ~laterJoined(a, w);
     if ((afterB | beforeB) == 0) {
       return;
     }
@@ -141,20 +136,6 @@ final class RunLabeller {
     }
   }
 
-  private long widened(long[] row, int w) {
-    return row[w] | earlier(row, w) | later(row, w);
-  }
-
-  /** Returns a word of {@code row} moved so that bit x tells of voxel x - 1. */
-  private static long earlier(long[] row, int w) {
-    return row[w] << 1 | (w == 0 ? 0 : row[w - 1] >>> 63);
-  }
-
-  /** Returns a word of {@code row} moved so that bit x tells of voxel x + 1. */
-  private static long later(long[] row, int w) {
-    return row[w] >>> 1 | (w == row.length - 1 ? 0 : row[w + 1] << 63);
-  }
-
   private long earlierJoined(int at, int w) {
     return joined[at] << 1 | (w == 0 ? 0 : joined[at - 1] >>> 63);
   }
@@ -163,53 +144,38 @@ final class RunLabeller {
     return joined[at] >>> 1 | (w == wordsPerRow - 1 ? 0 : joined[at + 1] << 63);
   }
 
-  /** Writes the labels of the set bits of a row's word, which lies in word {@code at} of joined. */
-  private void paintWord(long bits, int at, int[] image, int to) {
-    if (bits == 0) {
-      return;
-    }
-    long starts = bundles.starts(at);
-    long rest = bits;
-    while (rest != 0) {
-      int bit = Long.numberOfTrailingZeros(rest);
-      long gaps = ~joined[at] & -1L << bit;
-      long segment = rest & (gaps & -gaps) - 1;
-      rest ^= segment;
-      paintSegment(segment, bit, labelOf(bundles.run(at, starts, bit), to + bit), image, to);
-    }
-  }
-
-  private static void paintSegment(long segment, int bit, int label, int[] image, int to) {
-    int stop = to + 64 - Long.numberOfLeadingZeros(segment);
-    long shifted = segment >>> bit;
-    if ((shifted & shifted + 1) == 0) {
-      for (int i = to + bit; i < stop; i++) {
-        image[i] = label;
+  /** Numbers the components by their first voxels, which the rows are searched for in order. */
+  private void number() {
+    int[] roots = sets.flatten();
+    int[] found = new int[roots.length + 1];
+    int count = 0;
+    int[] dims = mask.dims();
+    int width = dims[dims.length - 1];
+    long[] words = mask.words();
+    RowWalk rows = new RowWalk(dims, new int[dims.length], 0);
+    for (int row = 0; rows.next(); row++) {
+      int bundle = bundles.bundleOf(rows);
+      long before = 0;
+      for (int w = 0; w < wordsPerRow; w++) {
+        long bits = words[row * wordsPerRow + w];
+        long rest = bits & ~(bits << 1 | before >>> 63);
+        before = bits;
+        long starts = bundles.starts(bundle + w);
+        while (rest != 0) {
+          int bit = Long.numberOfTrailingZeros(rest);
+          rest &= rest - 1;
+          int root = roots[bundles.run(bundle + w, starts, bit)];
+          int label = labels[root];
+          // No branch, since none could foresee it: the next label is tried on, and taken if new.
+          found[count] = row * width + (w << 6) + bit;
+          count += label == 0 ? 1 : 0;
+          labels[root] = label == 0 ? count : label;
+        }
       }
-    } else {
-      for (int i = to + bit; i < stop; i++) {
-        image[i] = label & -(int) (shifted & 1);
-        shifted >>>= 1;
-      }
     }
-  }
-
-  /** Returns the label of a run, a new one if {@code voxel} is the first of its component. */
-  private int labelOf(int run, int voxel) {
-    // Entries of `labels` are roots, until a root is seen: then it holds minus its label.
-    int root = labels[run];
-    if (root < 0) {
-      return -root;
+    firsts = Arrays.copyOf(found, count);
+    for (int run = 0; run < roots.length; run++) {
+      labels[run] = labels[roots[run]];
     }
-    int label = -labels[root];
-    if (label > 0) {
-      return label;
-    }
-    if (count == firsts.length) {
-      firsts = Arrays.copyOf(firsts, 2 * count);
-    }
-    firsts[count++] = voxel;
-    labels[root] = -count;
-    return count;
   }
 }

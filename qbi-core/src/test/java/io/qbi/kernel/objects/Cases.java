@@ -97,31 +97,35 @@ final class Cases {
     return index;
   }
 
-  /** Labels chunk by chunk through all stages, every summary by way of its ragged block. */
+  /** Labels a mask as one chunk. */
+  static Block label(Block mask, int steps) {
+    Block labels = Block.allocate(DType.INT32, mask.shape());
+    ChunkLabels.of(mask, new Connectivity(mask.rank(), steps)).paint(labels);
+    return labels;
+  }
+
+  /** Labels chunk by chunk through all steps, by way of their ragged blocks. */
   static Block label(Block mask, ChunkGrid grid, int steps, DType dtype) {
     Connectivity connectivity = new Connectivity(mask.rank(), steps);
     int chunks = (int) grid.count();
-    Block[] provisional = new Block[chunks];
-    Block[] summaries = new Block[chunks];
+    Block[] parts = new Block[chunks];
     for (int i = 0; i < chunks; i++) {
-      ChunkLabels labels = ChunkLabels.of(mask.slice(grid.box(i)), connectivity);
-      provisional[i] = labels.labels();
-      ChunkLabels found = i % 2 == 0 ? labels : ChunkLabels.ofProvisional(provisional[i]);
-      summaries[i] = ChunkSummary.of(found, grid.box(i), grid.shape()).encode();
+      Block part = mask.slice(grid.box(i));
+      parts[i] = ChunkLabels.of(part, connectivity).encode(grid.box(i), grid.shape());
     }
     List<Block> pairs = new ArrayList<>();
     for (int i = 0; i < chunks; i++) {
       List<ChunkSummary> others = new ArrayList<>();
       for (long neighbour : ChunkPairs.neighbours(grid, i, connectivity)) {
-        others.add(ChunkSummary.decode(summaries[(int) neighbour]));
+        others.add(ChunkSummary.decode(parts[(int) neighbour]));
       }
-      ChunkSummary own = ChunkSummary.decode(summaries[i]);
+      ChunkSummary own = ChunkSummary.decode(parts[i]);
       pairs.add(ChunkPairs.of(grid, i, connectivity, own, others).encode());
     }
     MergedLabels merged = MergedLabels.decode(MergedLabels.merge(pairs).encode());
     Block result = Block.allocate(dtype, mask.shape());
     for (int i = 0; i < chunks; i++) {
-      merged.relabel(provisional[i], i, result.slice(grid.box(i)));
+      ChunkLabels.decode(parts[i]).paint(result.slice(grid.box(i)), merged, i);
     }
     return result;
   }

@@ -28,7 +28,7 @@ class LabelProperties {
     int reach = Math.min(steps, rank);
     long[] expected = Cases.flood(mask, reach);
 
-    Block whole = ChunkLabels.of(mask, new Connectivity(rank, reach)).labels();
+    Block whole = Cases.label(mask, reach);
     Block chunked = Cases.label(mask, Cases.grid(random, shape), reach, DType.INT32);
 
     assertThat(Cases.longs(whole)).isEqualTo(expected);
@@ -67,7 +67,7 @@ class LabelProperties {
     Block view = typed.transpose(2, 0, 1).slice(1, 6, -2, 4);
     Block same = mask.transpose(2, 0, 1).slice(1, 6, -2, 4);
 
-    Block labels = ChunkLabels.of(view, new Connectivity(3, 2)).labels();
+    Block labels = Cases.label(view, 2);
 
     assertThat(Cases.longs(labels)).isEqualTo(Cases.flood(same, 2));
   }

@@ -21,7 +21,7 @@ class LabelTest {
   @Test
   void numbersObjectsByTheirFirstVoxelThoughTheyMergeLate() {
     Block mask = picture("#..#.#", "#..#..", "#.##.#", "####..");
-    assertThat(Cases.longs(ChunkLabels.of(mask, new Connectivity(2, 1)).labels()))
+    assertThat(Cases.longs(Cases.label(mask, 1)))
         .containsExactly(
             1, 0, 0, 1, 0, 2, //
             1, 0, 0, 1, 0, 0, //
@@ -71,9 +71,8 @@ class LabelTest {
     Connectivity connectivity = new Connectivity(3, 1);
     assertThat(ChunkLabels.of(mask, connectivity).count()).isZero();
     Arrays.fill(mask.bytesArray(), (byte) 1);
-    ChunkLabels labels = ChunkLabels.of(mask, connectivity);
-    assertThat(labels.count()).isEqualTo(1);
-    assertThat(labels.labels().ints()).containsOnly(1);
+    assertThat(ChunkLabels.of(mask, connectivity).count()).isEqualTo(1);
+    assertThat(Cases.label(mask, 1).ints()).containsOnly(1);
   }
 
   @Test
@@ -89,14 +88,14 @@ class LabelTest {
   void broadcastAndNotANumberCountAsTheyAre() {
     Block row = Block.wrap(DType.FLOAT32, new float[] {Float.NaN, 0, -0f, 3}, Shape.of(1, 4));
     Block mask = row.broadcastTo(Shape.of(3, 4));
-    assertThat(Cases.longs(ChunkLabels.of(mask, new Connectivity(2, 1)).labels()))
+    assertThat(Cases.longs(Cases.label(mask, 1)))
         .containsExactly(1, 0, 0, 2, 1, 0, 0, 2, 1, 0, 0, 2);
   }
 
   @Test
   void columnsOfWidthOneAreConnected() {
     Block mask = Block.wrap(DType.UINT8, new byte[] {1, 1, 0, 2, 4}, Shape.of(5, 1));
-    assertThat(Cases.longs(ChunkLabels.of(mask, new Connectivity(2, 2)).labels()))
+    assertThat(Cases.longs(Cases.label(mask, 2)))
         .containsExactly(1, 1, 0, 2, 2);
   }
 
@@ -105,7 +104,7 @@ class LabelTest {
     Shape shape = Shape.of(160, 170, 190);
     Block mask = Cases.mask(new Random(5), shape, 0.3);
     for (int steps = 1; steps <= 3; steps++) {
-      Block whole = ChunkLabels.of(mask, new Connectivity(3, steps)).labels();
+      Block whole = Cases.label(mask, steps);
       Block cut = Cases.label(mask, ChunkGrid.regular(shape, 64, 50, 71), steps, DType.INT32);
       assertThat(Arrays.equals(cut.ints(), whole.ints())).isTrue();
     }
