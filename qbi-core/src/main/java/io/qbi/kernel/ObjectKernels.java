@@ -12,9 +12,9 @@ import io.qbi.kernel.objects.Connectivity;
 import io.qbi.kernel.objects.LabelCounts;
 import io.qbi.kernel.objects.MergedLabels;
 import io.qbi.kernel.objects.RegionRows;
+import io.qbi.kernel.objects.RunPainter;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
-import io.qbi.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,14 +57,14 @@ final class ObjectKernels {
   }
 
   static Block labelApply(Call call) {
-    ChunkLabels labels = ChunkLabels.decode(call.parts(0).get(0));
+    Block runs = call.parts(0).get(0);
     Block out = call.out();
     if (call.inputCount() == 1) {
-      labels.paint(out);
+      RunPainter.decode(runs).paint(out);
     } else {
-      ChunkGrid grid = call.spec().chunks();
-      int chunk = (int) grid.number(call.inBox(0).starts());
-      labels.paint(out, MergedLabels.decode(call.parts(1).get(0)), chunk);
+      MergedLabels merged = MergedLabels.decode(call.parts(1).get(0));
+      int chunk = (int) call.spec().chunks().number(call.inBox(0).starts());
+      RunPainter.decode(runs, merged, chunk).paint(out);
     }
     return out;
   }

@@ -130,16 +130,15 @@ final class LoweringRules {
 
   /**
    * {@code regions(labels) ⇒ merge(... merge(regions of each chunk))}, and {@code
-   * regions(number(local(x), merged)) ⇒ merge(... number(regions of each chunk of
-   * number(local(x)), merged))}: the labels of a chunk are measured before they have their final
-   * numbers, so that none need be kept until all are known.
+   * regions(number(local(x), merged)) ⇒ merge(... number(regions of each chunk of number(local(x)),
+   * merged))}: the labels of a chunk are measured before they have their final numbers, so that
+   * none need be kept until all are known.
    */
   private Rule.Outcome regions(Regions op, Node node) {
     Node numbered = node.input(0).op() instanceof LabelApply ? node.input(0) : null;
     Node labels =
         numbered != null
-            ? Graph.node(
-                new LabelApply(numbered.spec().chunks(), DType.INT32), numbered.input(0))
+            ? Graph.node(new LabelApply(numbered.spec().chunks(), DType.INT32), numbered.input(0))
             : limited(node.input(0));
     List<Node> inputs = new ArrayList<>();
     inputs.add(labels);

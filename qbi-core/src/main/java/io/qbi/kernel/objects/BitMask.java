@@ -39,12 +39,14 @@ final class BitMask {
     return mask;
   }
 
-  /** Writes the words in halves, as {@link #of(int[], int[], int)} reads them. */
-  void copyHalves(int[] target, int to) {
+  /** Returns the words in halves, as {@link #of(int[], int[], int)} reads them. */
+  int[] halves() {
+    int[] halves = new int[2 * words.length];
     for (int i = 0; i < words.length; i++) {
-      target[to + 2 * i] = (int) words[i];
-      target[to + 2 * i + 1] = (int) (words[i] >>> 32);
+      halves[2 * i] = (int) words[i];
+      halves[2 * i + 1] = (int) (words[i] >>> 32);
     }
+    return halves;
   }
 
   /**
@@ -102,15 +104,21 @@ final class BitMask {
   }
 
   private void packBytes(byte[] source, int from, int width, int at) {
-    int full = width & ~7;
-    for (int x = 0; x < full; x += 8) {
-      long eight = (long) LONG.get(source, from + x);
-      // The top bit of every byte that is not 0, moved to its foot, then gathered by a product.
-      long ones = ((((eight & LOW_SEVEN) + LOW_SEVEN) | eight) & TOP_BITS) >>> 7;
-      words[at + (x >>> 6)] |= ((ones * 0x0102040810204080L) >>> 56) << x;
-    }
-    for (int x = full; x < width; x++) {
-      words[at + (x >>> 6)] |= (source[from + x] != 0 ? 1L : 0L) << x;
+    for (int w = 0; w < wordsPerRow; w++) {
+      int start = w << 6;
+      int n = Math.min(64, width - start);
+      int full = n & ~7;
+      long word = 0;
+      for (int x = 0; x < full; x += 8) {
+        long eight = (long) LONG.get(source, from + start + x);
+        // The top bit of every byte that is not 0, moved to its foot, then gathered by a product.
+        long ones = ((((eight & LOW_SEVEN) + LOW_SEVEN) | eight) & TOP_BITS) >>> 7;
+        word |= ((ones * 0x0102040810204080L) >>> 56) << x;
+      }
+      for (int x = full; x < n; x++) {
+        word |= (source[from + start + x] != 0 ? 1L : 0L) << x;
+      }
+      words[at + w] = word;
     }
   }
 

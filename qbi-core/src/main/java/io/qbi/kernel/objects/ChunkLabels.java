@@ -4,14 +4,15 @@ import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.shape.Box;
 import io.qbi.shape.Shape;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * The connected components of one chunk: step one of labelling.
  *
  * <p>Labels are numbered by the first voxel of each component in row-major order. Where an array is
  * a single chunk these are its final labels, the same as {@code scipy.ndimage.label} gives. They
- * are kept by runs, not by voxels: that is less, and no image need be written twice.
+ * are kept by runs, not by voxels: that is less, and no image need be written twice; {@link
+ * RunPainter} makes images of them.
  *
  * <p>Ragged int32 block: the entries of a {@link ChunkSummary}; 1 if the rows of the mask are
  * bundled, else 0; the number of the chunk's axes that are longer than 1, at least 1, and their
@@ -52,20 +53,6 @@ public final class ChunkLabels {
     return new ChunkLabels(mask, bundles, labeller.labels(), labeller.firsts());
   }
 
-  /** Reads a ragged block that {@link #encode} wrote. */
-  public static ChunkLabels decode(Block block) {
-    ChunkSummary summary = ChunkSummary.decode(block);
-    int[] data = summary.data();
-    int at = summary.length();
-    boolean paired = data[at] != 0;
-    int rank = data[at + 1];
-    at += 2 + rank;
-    BitMask mask = BitMask.of(Arrays.copyOfRange(data, at - rank, at), data, at);
-    at += 2 * mask.words().length;
-    int[] labels = Arrays.copyOfRange(data, at, data.length);
-    return new ChunkLabels(mask, new RowBundles(mask, paired), labels, summary.firsts());
-  }
-
   /**
    * Returns this as a ragged int32 block.
    *
@@ -73,40 +60,19 @@ public final class ChunkLabels {
    * @param shape the shape of the array
    */
   public Block encode(Box box, Shape shape) {
-    int[] summary = ChunkSummary.of(this, box, shape);
     int[] dims = mask.dims();
-    int at = summary.length + 2 + dims.length;
-    int halves = 2 * mask.words().length;
-    int[] data = Arrays.copyOf(summary, at + halves + labels.length);
-    data[summary.length] = bundles.isPaired() ? 1 : 0;
-    data[summary.length + 1] = dims.length;
-    System.arraycopy(dims, 0, data, summary.length + 2, dims.length);
-    mask.copyHalves(data, at);
-    System.arraycopy(labels, 0, data, at + halves, labels.length);
-    return Block.wrap(DType.INT32, data, Shape.of(data.length));
-  }
-
-  /**
-   * Writes the labels within the chunk.
-   *
-   * @param out int32 or int64, of the chunk's shape, any strides
-   */
-  public void paint(Block out) {
-    new RunPainter(mask, bundles, labels).paint(out);
-  }
-
-  /**
-   * Writes the final labels.
-   *
-   * @param out int32 or int64, of the chunk's shape, any strides
-   * @param chunk the chunk's number in the grid
-   */
-  public void paint(Block out, MergedLabels merged, int chunk) {
-    int[] numbers = new int[labels.length];
-    for (int run = 0; run < numbers.length; run++) {
-      numbers[run] = merged.of(chunk, labels[run]);
+    List<int[]> parts = ChunkSummary.of(this, box, shape);
+    parts.add(new int[] {bundles.isPaired() ? 1 : 0, dims.length});
+    parts.add(dims);
+    parts.add(mask.halves());
+    parts.add(labels);
+    int[] data = new int[parts.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (int[] part : parts) {
+      System.arraycopy(part, 0, data, at, part.length);
+      at += part.length;
     }
-    new RunPainter(mask, bundles, numbers).paint(out);
+    return Block.wrap(DType.INT32, data, Shape.of(data.length));
   }
 
   /** Returns the number of components. */

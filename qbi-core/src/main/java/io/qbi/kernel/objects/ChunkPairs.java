@@ -5,7 +5,6 @@ import io.qbi.data.DType;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,19 +51,25 @@ public final class ChunkPairs {
       List<ChunkSummary> others) {
     long[] neighbours = neighbours(grid, chunk, connectivity);
     long[] position = grid.position(chunk);
-    long[] data = firsts(own, grid.box(chunk), grid.shape());
+    long[][] pairs = new long[neighbours.length][];
+    int entries = 1 + own.count();
     for (int k = 0; k < neighbours.length; k++) {
       long[] there = grid.position(neighbours[k]);
       int[] direction = new int[position.length];
       for (int i = 0; i < direction.length; i++) {
         direction[i] = (int) (there[i] - position[i]);
       }
-      long[] pairs = touching(own, others.get(k), direction, connectivity.steps());
-      int at = data.length;
-      data = Arrays.copyOf(data, at + 2 + pairs.length);
-      data[at] = neighbours[k];
-      data[at + 1] = pairs.length;
-      System.arraycopy(pairs, 0, data, at + 2, pairs.length);
+      pairs[k] = touching(own, others.get(k), direction, connectivity.steps());
+      entries += 2 + pairs[k].length;
+    }
+    long[] data = new long[entries];
+    putFirsts(data, own, grid.box(chunk), grid.shape());
+    int at = 1 + own.count();
+    for (int k = 0; k < neighbours.length; k++) {
+      data[at++] = neighbours[k];
+      data[at++] = pairs[k].length;
+      System.arraycopy(pairs[k], 0, data, at, pairs[k].length);
+      at += pairs[k].length;
     }
     return new ChunkPairs(data);
   }
@@ -101,26 +106,37 @@ public final class ChunkPairs {
     }
   }
 
-  private static long[] firsts(ChunkSummary own, Box box, Shape shape) {
-    long[] data = new long[1 + own.count()];
-    data[0] = own.count();
-    int width = own.dim(shape.rank() - 1);
-    int start = -width;
+  private static void putFirsts(long[] data, ChunkSummary own, Box box, Shape shape) {
+    int count = own.count();
+    data[0] = count;
+    int stretch = count == 0 ? 0 : stretch(own, shape);
+    int stop = 0;
     long shift = 0;
-    for (int label = 1; label < data.length; label++) {
+    for (int label = 1; label <= count; label++) {
       int first = own.first(label);
-      if (first - start >= width) {
-        start = first / width * width;
-        shift = rowShift(own, start, box, shape);
+      if (first >= stop) {
+        int start = first / stretch * stretch;
+        stop = start + stretch;
+        shift = shift(own, start, box, shape);
       }
       data[label] = first + shift;
     }
-    return data;
   }
 
-  /** Returns how much further on voxels of a chunk's row stand in the array than in the chunk. */
-  private static long rowShift(ChunkSummary own, int start, Box box, Shape shape) {
-    int rest = start;
+  /** Returns how many voxels of a chunk stand one behind the other in the array as well. */
+  private static int stretch(ChunkSummary own, Shape shape) {
+    int result = 1;
+    int axis = shape.rank();
+    do {
+      axis--;
+      result *= own.dim(axis);
+    } while (axis > 0 && own.dim(axis) == shape.dim(axis));
+    return result;
+  }
+
+  /** Returns how much further on a voxel of a chunk stands in the array than in the chunk. */
+  private static long shift(ChunkSummary own, int voxel, Box box, Shape shape) {
+    int rest = voxel;
     long step = 1;
     long global = 0;
     for (int i = shape.rank() - 1; i >= 0; i--) {
@@ -128,7 +144,7 @@ public final class ChunkPairs {
       rest /= own.dim(i);
       step *= shape.dim(i);
     }
-    return global - start;
+    return global - voxel;
   }
 
   private static long[] touching(ChunkSummary own, ChunkSummary other, int[] direction, int steps) {

@@ -4,15 +4,18 @@ import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.shape.Box;
 import io.qbi.shape.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the neighbours of a labelled chunk, and the merge, need to know of it.
  *
- * <p>The first entries of the ragged block of a {@link ChunkLabels}: rank; the chunk's lengths; for each axis 1 or 0 for its low and for its
- * high face, 1 where the array goes on beyond; n; the first voxels of labels 1..n as row-major
- * indices within the chunk; for each face that is marked, low before high, axis by axis: how many
- * entries follow, and its labels as runs, each the label and how often it is repeated.
+ * <p>The first entries of the ragged block of a {@link ChunkLabels}: rank; the chunk's lengths; for
+ * each axis 1 or 0 for its low and for its high face, 1 where the array goes on beyond; n; the
+ * first voxels of labels 1..n as row-major indices within the chunk; for each face that is marked,
+ * low before high, axis by axis: how many entries follow, and its labels as runs, each the label
+ * and how often it is repeated.
  */
 public final class ChunkSummary {
   private final int[] data;
@@ -30,15 +33,16 @@ public final class ChunkSummary {
    *
    * @param box the chunk's place in the array
    * @param shape the shape of the array
-   * @return the entries
+   * @return the entries, in parts
    */
-  static int[] of(ChunkLabels chunk, Box box, Shape shape) {
+  static List<int[]> of(ChunkLabels chunk, Box box, Shape shape) {
     int rank = box.rank();
     int head = 2 + 3 * rank;
     int[] data = new int[head + chunk.count()];
     data[0] = rank;
     data[head - 1] = chunk.count();
     System.arraycopy(chunk.firsts(), 0, data, head, chunk.count());
+    List<int[]> parts = new ArrayList<>(List.of(data));
     int longAxes = 0;
     for (int i = 0; i < rank; i++) {
       int n = Math.toIntExact(box.length(i));
@@ -49,20 +53,20 @@ public final class ChunkSummary {
       int axis = n == 1 ? -1 : longAxes++;
       for (int side = 0; side < 2; side++) {
         if (data[low + side] != 0) {
-          data = withRuns(data, chunk.face(axis, side == 0 ? 0 : n - 1));
+          parts.add(runs(chunk.face(axis, side == 0 ? 0 : n - 1)));
         }
       }
     }
-    return data;
+    return parts;
   }
 
-  private static int[] withRuns(int[] data, int[] labels) {
+  private static int[] runs(int[] labels) {
     int runs = 0;
     for (int i = 0; i < labels.length; i++) {
       runs += i == 0 || labels[i] != labels[i - 1] ? 1 : 0;
     }
-    int at = data.length;
-    int[] result = Arrays.copyOf(data, at + 1 + 2 * runs);
+    int[] result = new int[1 + 2 * runs];
+    int at = 0;
     result[at++] = 2 * runs;
     for (int i = 0; i < labels.length; ) {
       int start = i;
@@ -88,11 +92,6 @@ public final class ChunkSummary {
   /** Returns how many entries the summary has. */
   int length() {
     return placeOfFace(2 * rank);
-  }
-
-  /** Returns the row-major indices within the chunk of the first voxels of all labels. */
-  int[] firsts() {
-    return Arrays.copyOfRange(data, 2 + 3 * rank, 2 + 3 * rank + count());
   }
 
   /** Returns the number of provisional labels. */

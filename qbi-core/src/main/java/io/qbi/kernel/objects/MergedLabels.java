@@ -5,6 +5,7 @@ import io.qbi.data.DType;
 import io.qbi.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The final label of every provisional one: step three of labelling.
@@ -64,9 +65,10 @@ public final class MergedLabels {
     return data[0];
   }
 
-  /** Returns the final label of a provisional one of 1 or more. */
-  int of(int chunk, int provisional) {
-    return data[2 + data[1] + data[2 + chunk] + provisional];
+  /** Returns the final labels of a chunk's provisional ones of 1 or more. */
+  IntUnaryOperator of(int chunk) {
+    int before = 2 + data[1] + data[2 + chunk];
+    return provisional -> data[before + provisional];
   }
 
   /** Numbers the sets by the first voxels of their members, which ascend within each chunk. */

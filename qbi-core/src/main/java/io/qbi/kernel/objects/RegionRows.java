@@ -7,6 +7,7 @@ import io.qbi.shape.Box;
 import io.qbi.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -70,7 +71,8 @@ public final class RegionRows {
    */
   public static RegionRows renumbered(Block block, MergedLabels labels, int chunk) {
     RegionRows result = likeThoseOf(block);
-    result.mergeAll(block, label -> labels.of(chunk, (int) label));
+    IntUnaryOperator number = labels.of(chunk);
+    result.mergeAll(block, label -> number.applyAsInt((int) label));
     return result;
   }
 

@@ -35,7 +35,11 @@ final class RunLabeller {
     this.sets = new UnionFind(bundles.runs());
     this.labels = new int[bundles.runs()];
     unite();
-    number();
+    if (bundles.isPaired()) {
+      numberBundles();
+    } else {
+      numberRows();
+    }
   }
 
   /** Returns the label of each run. */
@@ -144,8 +148,34 @@ final class RunLabeller {
     return joined[at] >>> 1 | (w == wordsPerRow - 1 ? 0 : joined[at + 1] << 63);
   }
 
-  /** Numbers the components by their first voxels, which the rows are searched for in order. */
-  private void number() {
+  /**
+   * Numbers the components by their first voxels where runs are those of single rows: a run that is
+   * the root of its set begins with the first voxel of a component.
+   */
+  private void numberRows() {
+    int[] parents = sets.parents();
+    int[] found = new int[parents.length + 1];
+    int count = 0;
+    int run = 0;
+    int width = mask.dims()[mask.dims().length - 1];
+    for (int at = 0, voxel = 0; at < joined.length; voxel += width) {
+      for (int w = 0; w < wordsPerRow; w++, at++) {
+        for (long rest = bundles.starts(at); rest != 0; rest &= rest - 1) {
+          int parent = parents[run];
+          boolean isFirst = parent == run;
+          // No branch, since none could foresee it: the next label is tried on.
+          found[count] = voxel + (w << 6) + Long.numberOfTrailingZeros(rest);
+          count += isFirst ? 1 : 0;
+          int inherited = labels[parent];
+          labels[run++] = isFirst ? count : inherited;
+        }
+      }
+    }
+    firsts = Arrays.copyOf(found, count);
+  }
+
+  /** Numbers the components by their first voxels, which all rows are searched for in order. */
+  private void numberBundles() {
     int[] roots = sets.flatten();
     int[] found = new int[roots.length + 1];
     int count = 0;
@@ -161,12 +191,10 @@ final class RunLabeller {
         long rest = bits & ~(bits << 1 | before >>> 63);
         before = bits;
         long starts = bundles.starts(bundle + w);
-        while (rest != 0) {
+        for (; rest != 0; rest &= rest - 1) {
           int bit = Long.numberOfTrailingZeros(rest);
-          rest &= rest - 1;
           int root = roots[bundles.run(bundle + w, starts, bit)];
           int label = labels[root];
-          // No branch, since none could foresee it: the next label is tried on, and taken if new.
           found[count] = row * width + (w << 6) + bit;
           count += label == 0 ? 1 : 0;
           labels[root] = label == 0 ? count : label;

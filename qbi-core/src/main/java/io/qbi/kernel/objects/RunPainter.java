@@ -3,9 +3,10 @@ package io.qbi.kernel.objects;
 import io.qbi.data.Block;
 import io.qbi.data.DType;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
-/** Writes the labels of runs into images, row by row. */
-final class RunPainter {
+/** Writes the labels of a chunk's runs into images, row by row: step four of labelling. */
+public final class RunPainter {
   private final BitMask mask;
   private final RowBundles bundles;
   private final int[] dims;
@@ -25,8 +26,40 @@ final class RunPainter {
     wordsPerRow = mask.wordsPerRow();
   }
 
-  /** Paints all rows into an int32 or int64 block of the mask's shape, any strides. */
-  void paint(Block out) {
+  /**
+   * Reads a ragged block that {@link ChunkLabels#encode} wrote, for the labels within the chunk.
+   */
+  public static RunPainter decode(Block block) {
+    return decode(block, IntUnaryOperator.identity());
+  }
+
+  /**
+   * Reads a ragged block that {@link ChunkLabels#encode} wrote, for the final labels.
+   *
+   * @param chunk the chunk's number in the grid
+   */
+  public static RunPainter decode(Block block, MergedLabels merged, int chunk) {
+    return decode(block, merged.of(chunk));
+  }
+
+  private static RunPainter decode(Block block, IntUnaryOperator number) {
+    ChunkSummary summary = ChunkSummary.decode(block);
+    int[] data = summary.data();
+    int at = summary.length();
+    boolean paired = data[at] != 0;
+    int rank = data[at + 1];
+    at += 2 + rank;
+    BitMask mask = BitMask.of(Arrays.copyOfRange(data, at - rank, at), data, at);
+    at += 2 * mask.words().length;
+    int[] labels = new int[data.length - at];
+    for (int run = 0; run < labels.length; run++) {
+      labels[run] = number.applyAsInt(data[at + run]);
+    }
+    return new RunPainter(mask, new RowBundles(mask, paired), labels);
+  }
+
+  /** Paints all rows into an int32 or int64 block of the chunk's shape, any strides. */
+  public void paint(Block out) {
     int[] strides = BitMask.select(out.strides(), BitMask.longAxes(out), 0);
     int step = strides[strides.length - 1];
     RowWalk rows = new RowWalk(dims, strides, out.offset());

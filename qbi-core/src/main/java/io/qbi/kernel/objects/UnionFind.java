@@ -37,6 +37,14 @@ final class UnionFind {
     }
   }
 
+  /**
+   * Returns the array behind this: of a root the root, of any other number a smaller one of its
+   * set.
+   */
+  int[] parents() {
+    return parent;
+  }
+
   /** Returns the array behind this, in which every entry is now the root of its set. */
   int[] flatten() {
     // Parents are never larger than their children, so one ascending sweep reaches every root.

@@ -5,10 +5,10 @@
  * <p>Everything is a pure function over blocks, so that a stage of a plan is one call:
  *
  * <pre>
- *   mask chunk → {@link io.qbi.kernel.objects.ChunkLabels}   provisional labels 1..n of one chunk
- *              → {@link io.qbi.kernel.objects.ChunkSummary}  ragged: what its neighbours need
+ *   mask chunk → {@link io.qbi.kernel.objects.ChunkLabels}   ragged: labels 1..n of a chunk's runs
  *              → {@link io.qbi.kernel.objects.ChunkPairs}    ragged: which labels touch across cuts
  *   all pairs  → {@link io.qbi.kernel.objects.MergedLabels}  ragged: provisional → final label
+ *   runs       → {@link io.qbi.kernel.objects.RunPainter}    an image of provisional or final labels
  *
  *   label chunk → {@link io.qbi.kernel.objects.RegionRows}   ragged: exact sums, one row a label
  *   all rows    → {@link io.qbi.kernel.objects.RegionRows#merge}, in any grouping

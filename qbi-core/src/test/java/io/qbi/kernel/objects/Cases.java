@@ -3,6 +3,7 @@ package io.qbi.kernel.objects;
 import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.shape.AxisChunks;
+import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
 import java.util.ArrayDeque;
@@ -100,7 +101,9 @@ final class Cases {
   /** Labels a mask as one chunk. */
   static Block label(Block mask, int steps) {
     Block labels = Block.allocate(DType.INT32, mask.shape());
-    ChunkLabels.of(mask, new Connectivity(mask.rank(), steps)).paint(labels);
+    Connectivity connectivity = new Connectivity(mask.rank(), steps);
+    Block runs = ChunkLabels.of(mask, connectivity).encode(Box.all(mask.shape()), mask.shape());
+    RunPainter.decode(runs).paint(labels);
     return labels;
   }
 
@@ -125,7 +128,7 @@ final class Cases {
     MergedLabels merged = MergedLabels.decode(MergedLabels.merge(pairs).encode());
     Block result = Block.allocate(dtype, mask.shape());
     for (int i = 0; i < chunks; i++) {
-      ChunkLabels.decode(parts[i]).paint(result.slice(grid.box(i)), merged, i);
+      RunPainter.decode(parts[i], merged, i).paint(result.slice(grid.box(i)));
     }
     return result;
   }

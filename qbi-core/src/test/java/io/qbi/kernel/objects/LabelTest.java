@@ -95,8 +95,7 @@ class LabelTest {
   @Test
   void columnsOfWidthOneAreConnected() {
     Block mask = Block.wrap(DType.UINT8, new byte[] {1, 1, 0, 2, 4}, Shape.of(5, 1));
-    assertThat(Cases.longs(Cases.label(mask, 2)))
-        .containsExactly(1, 1, 0, 2, 2);
+    assertThat(Cases.longs(Cases.label(mask, 2))).containsExactly(1, 1, 0, 2, 2);
   }
 
   @Test
