@@ -71,4 +71,64 @@ public final class Arithmetic {
   public static int below(int a, int b) {
     return (a & ~b | ~(a ^ b) & (a - b)) >> 31;
   }
+
+  /** Returns whether {@code a} is above {@code b}, or one of them is NaN. */
+  public static boolean isAbove(double a, double b) {
+    return !(a <= b);
+  }
+
+  /** Returns whether {@code a} is above {@code b}, or one of them is NaN. */
+  public static boolean isAbove(float a, float b) {
+    return !(a <= b);
+  }
+
+  /** Returns whether {@code a} is above {@code b}. */
+  public static boolean isAbove(int a, int b) {
+    return a > b;
+  }
+
+  /** Returns whether {@code a} is above {@code b}. */
+  public static boolean isAbove(long a, long b) {
+    return a > b;
+  }
+
+  /** Returns whether {@code a} is below {@code b}, or one of them is NaN. */
+  public static boolean isBelow(double a, double b) {
+    return !(a >= b);
+  }
+
+  /** Returns whether {@code a} is below {@code b}, or one of them is NaN. */
+  public static boolean isBelow(float a, float b) {
+    return !(a >= b);
+  }
+
+  /** Returns whether {@code a} is below {@code b}. */
+  public static boolean isBelow(int a, int b) {
+    return a < b;
+  }
+
+  /** Returns whether {@code a} is below {@code b}. */
+  public static boolean isBelow(long a, long b) {
+    return a < b;
+  }
+
+  /** Returns whether a number is NaN. */
+  public static boolean isNan(double a) {
+    return Double.isNaN(a);
+  }
+
+  /** Returns whether a number is NaN. */
+  public static boolean isNan(float a) {
+    return Float.isNaN(a);
+  }
+
+  /** Returns false, since integers are numbers. */
+  public static boolean isNan(int a) {
+    return false;
+  }
+
+  /** Returns false, since integers are numbers. */
+  public static boolean isNan(long a) {
+    return false;
+  }
 }

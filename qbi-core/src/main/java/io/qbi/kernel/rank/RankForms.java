@@ -1,64 +1,42 @@
 package io.qbi.kernel.rank;
 
 import io.qbi.data.DType;
-import io.qbi.kernel.codegen.Retyped;
-import io.qbi.kernel.codegen.VectorModule;
-import io.qbi.kernel.codegen.WarmStart;
-import java.util.function.Function;
+import io.qbi.kernel.codegen.LoopForms;
 
-/**
- * The innermost loops in their plain form and in that over vectors, if there is one; made once a
- * process.
- */
-final class RankForms<T> {
+/** The innermost loops, in the form that is the faster one by now. */
+final class RankForms {
   private static final int SAMPLE = 128;
   private static final int WINDOW = 7;
 
-  private static final RankForms<ExtremeLoops> INTS = extremes(DType.INT32);
-  private static final RankForms<ExtremeLoops> LONGS = extremes(DType.INT64);
-  private static final RankForms<NetworkLoops> NETWORK =
-      new RankForms<>(
+  private static final LoopForms<ExtremeLoops> INTS = extremes(DType.INT32);
+  private static final LoopForms<ExtremeLoops> LONGS = extremes(DType.INT64);
+  private static final LoopForms<NetworkLoops> NETWORK =
+      new LoopForms<>(
           NetworkLoops.class,
           NetworkLoops.Plain.class,
           "VectorNetwork",
+          0,
           DType.FLOAT64,
           RankForms::sample);
-  private static final RankForms<FloatKeys> FLOATS =
-      new RankForms<>(
+  private static final LoopForms<FloatKeys> FLOATS =
+      new LoopForms<>(
           FloatKeys.class,
           FloatKeys.Plain.class,
           "VectorFloatKeys",
+          0,
           DType.FLOAT64,
           RankForms::sample);
 
-  private final T plain;
-  private final T vector;
-  private final WarmStart start;
+  private RankForms() {}
 
-  private RankForms(
-      Class<T> kind,
-      Class<? extends T> template,
-      String kernel,
-      DType type,
-      Function<T, Runnable> sample) {
-    plain = Retyped.of(kind, template, type);
-    boolean none = VectorModule.bits() == 0;
-    vector = none ? null : Retyped.of(kind, VectorModule.kernel(kernel), type);
-    start = none ? null : new WarmStart(sample.apply(plain), sample.apply(vector));
-  }
-
-  private static RankForms<ExtremeLoops> extremes(DType keys) {
-    return new RankForms<>(
+  private static LoopForms<ExtremeLoops> extremes(DType keys) {
+    return new LoopForms<>(
         ExtremeLoops.class,
         ExtremeLoops.Template.class,
         "VectorExtremes",
+        0,
         keys,
         loops -> sample(loops, keys));
-  }
-
-  /** Returns the form to take for the next piece of work: some microseconds of it. */
-  private T now() {
-    return start != null && start.isReady() ? vector : plain;
   }
 
   /** Returns the loops over keys that are ints, or longs. */

@@ -8,19 +8,55 @@ import io.qbi.kernel.scalar.ElementwiseProgram.Instruction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Elementwise programs that take one more element each into accumulators, their last input. */
+/** Elementwise programs that take some more elements each into accumulators, their last input. */
 final class AccumulatorProgram {
+  /** The elements that an accumulator takes at a time, at most: what it costs to visit it. */
+  private static final int MOST_TURNS = 4;
+
+  /** The instructions of a program, at most, with which it still is one loop. */
+  private static final int MOST_INSTRUCTIONS = 20;
+
   private AccumulatorProgram() {}
 
-  /** Returns a program that accumulates what {@code elements} makes, at most {@code most} times. */
-  static ElementwiseProgram of(ReduceKind kind, ElementwiseProgram elements, int most) {
-    int inputs = elements.inputs().size();
+  /** Returns how many elements each accumulator should take at a time. */
+  static int turns(ElementwiseProgram elements) {
+    boolean isCheap =
+        elements.instructions().stream().noneMatch(each -> each.op().isLaneFunction());
+    // Each element is converted, perhaps twice, and taken.
+    int turns = MOST_INSTRUCTIONS / (elements.instructions().size() + 3);
+    return isCheap ? Math.max(1, Math.min(MOST_TURNS, turns)) : 1;
+  }
+
+  /**
+   * Returns a program that lets each accumulator take several elements, one after the other.
+   *
+   * @param elements what makes an element
+   * @param inputs for each turn the inputs that stand for those of {@code elements}
+   * @param types the dtypes of the inputs
+   * @param most how many elements an accumulator takes in all, at most
+   */
+  static ElementwiseProgram of(
+      ReduceKind kind, ElementwiseProgram elements, int[][] inputs, List<DType> types, long most) {
     DType accumulated = accumulated(kind, elements.result(), most);
-    List<DType> types = new ArrayList<>(elements.inputs());
-    types.add(accumulated);
-    ElementwiseProgram.Builder builder = ElementwiseProgram.over(types);
+    List<DType> all = new ArrayList<>(types);
+    all.add(accumulated);
+    ElementwiseProgram.Builder builder = ElementwiseProgram.over(all);
+    int taken = types.size();
+    for (int[] turn : inputs) {
+      int element = append(elements, turn, builder);
+      if (isOfFlags(kind)) {
+        element = builder.cast(element, DType.BOOL);
+      }
+      taken = builder.apply(operation(kind), taken, builder.cast(element, accumulated));
+    }
+    return builder.build(taken);
+  }
+
+  /** Appends a program whose inputs are those values, and returns the value of its answer. */
+  private static int append(
+      ElementwiseProgram elements, int[] inputs, ElementwiseProgram.Builder builder) {
     List<Integer> values = new ArrayList<>();
-    for (int input = 0; input < inputs; input++) {
+    for (int input : inputs) {
       values.add(input);
     }
     for (Instruction instruction : elements.instructions()) {
@@ -30,12 +66,7 @@ final class AccumulatorProgram {
               ? builder.cast(args[0], instruction.dtype())
               : builder.apply(instruction.op(), args));
     }
-    int element = values.get(values.size() - 1);
-    if (isOfFlags(kind)) {
-      element = builder.cast(element, DType.BOOL);
-    }
-    return builder.build(
-        builder.apply(operation(kind), inputs, builder.cast(element, accumulated)));
+    return values.get(values.size() - 1);
   }
 
   private static boolean isOfFlags(ReduceKind kind) {
@@ -43,9 +74,10 @@ final class AccumulatorProgram {
   }
 
   /** Returns the narrowest dtype that loses nothing that the reduction's own keeps. */
-  private static DType accumulated(ReduceKind kind, DType dtype, int most) {
+  private static DType accumulated(ReduceKind kind, DType dtype, long most) {
     DType whole = kind.accumulator(dtype);
-    if (whole != DType.INT64 || kind == ReduceKind.PROD) {
+    boolean isSum = kind == ReduceKind.SUM || kind == ReduceKind.MEAN;
+    if (kind != ReduceKind.COUNT_NONZERO && (!isSum || dtype.isFloat())) {
       return whole;
     }
     long magnitude =

@@ -68,8 +68,8 @@ final class Matrix {
 
   /** Fills a tile with {@code rows} outer by {@code columns} inner elements, row by row. */
   void load(int row, int rows, int column, int columns, Tile tile) {
-    if (isPlain(row, rows, column, columns)) {
-      int position = block.offset() + outer.offset(row) + inner.offset(column);
+    int position = plain(row, rows, column, columns);
+    if (position >= 0) {
       TileStorage.load(block, position, tile, rows * columns);
       return;
     }
@@ -82,8 +82,8 @@ final class Matrix {
 
   /** Stores what {@link #load} loads; the tile's numbers must fit the block's dtype. */
   void store(int row, int rows, int column, int columns, Tile tile) {
-    if (isPlain(row, rows, column, columns)) {
-      int position = block.offset() + outer.offset(row) + inner.offset(column);
+    int position = plain(row, rows, column, columns);
+    if (position >= 0) {
       TileStorage.store(tile, block, position, rows * columns);
       return;
     }
@@ -94,11 +94,13 @@ final class Matrix {
     move(row, rows, column, columns, true);
   }
 
-  /** Returns whether the patch stands in memory as it would in a tile. */
-  private boolean isPlain(int row, int rows, int column, int columns) {
-    return (columns == 1 || inner.step() == 1)
-        && inner.fragment(column, columns) == columns
-        && (rows == 1 || outer.step() == columns && outer.fragment(row, rows) == rows);
+  /** Returns where a patch begins in memory if it stands there as it would in a tile, else -1. */
+  int plain(int row, int rows, int column, int columns) {
+    boolean isPlain =
+        (columns == 1 || inner.step() == 1)
+            && inner.fragment(column, columns) == columns
+            && (rows == 1 || outer.step() == columns && outer.fragment(row, rows) == rows);
+    return isPlain ? block.offset() + outer.offset(row) + inner.offset(column) : -1;
   }
 
   /** Copies a patch between the block and the scratch block, fragment by fragment. */

@@ -74,18 +74,26 @@ final class MomentAccumulators extends Accumulators {
     merge(into, count, mean, squares, from, n);
   }
 
+  /** Merges the moments of some more elements into an accumulator. */
+  void merge(int at, double number, double average, double deviations) {
+    if (count[at] == 0) {
+      count[at] = number;
+      mean[at] = average;
+      squares[at] = deviations;
+      return;
+    }
+    double delta = average - mean[at];
+    double share = number / (count[at] + number);
+    squares[at] += deviations + delta * delta * count[at] * share;
+    mean[at] += delta * share;
+    count[at] += number;
+  }
+
   private void merge(int at, double[] counts, double[] means, double[] sums, int from, int n) {
     for (int i = 0; i < n; i++) {
-      double a = count[at + i];
-      double b = counts[from + i];
-      if (b == 0) {
-        continue;
+      if (counts[from + i] != 0) {
+        merge(at + i, counts[from + i], means[from + i], sums[from + i]);
       }
-      double delta = means[from + i] - mean[at + i];
-      double share = b / (a + b);
-      count[at + i] = a + b;
-      mean[at + i] += delta * share;
-      squares[at + i] += sums[from + i] + delta * delta * a * share;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.qbi.kernel.reduce;
 
+import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.kernel.scalar.Lane;
 import io.qbi.kernel.scalar.Tile;
@@ -38,6 +39,11 @@ final class OrderKeys {
       }
     }
     return keys;
+  }
+
+  /** Returns the key of the element of a block that stands at a place in its memory. */
+  long key(Block in, int position) {
+    return isReal ? key(in.doubleAt(position)) : in.longAt(position) ^ flip;
   }
 
   private long key(double value) {

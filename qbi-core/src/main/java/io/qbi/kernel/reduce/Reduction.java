@@ -78,11 +78,7 @@ final class Reduction {
     }
     if (!elements.areComputed() || isPiece) {
       Block in = elements.block();
-      if (inputLanes == 1 && BestOfLines.isWorth(kind, in, reduced)) {
-        BestOfLines.run(kind, in, reduced, whole, positions, out);
-      } else {
-        run(in, positions, out);
-      }
+      run(in, positions, out);
       return;
     }
     int half = dims[longest] / 2;
@@ -102,10 +98,16 @@ final class Reduction {
     if (gone.length() == 0) {
       for (int k = 0; k < kept.length(); k++) {
         accumulators.clear(0);
-        target.store(0, 1, k, 1);
+        target.store(accumulators, 0, 1, k, 1);
       }
+    } else if (inputLanes == 1 && BestRuns.isWorth(kind, in.dtype(), kept, gone)) {
+      new BestRuns(in, kept, gone, kind == ReduceKind.ARGMIN).run(positions, target);
     } else if (isLineByLine(in.dims())) {
-      lines(in, kept, gone, target);
+      if (kind == ReduceKind.VAR && inputLanes == 1 && gone.length() >= MomentRuns.SHORT) {
+        longLines(new MomentRuns(in, kept, gone), kept.length(), target);
+      } else {
+        lines(in, kept, gone, target);
+      }
     } else {
       rows(in, gone, kept, target);
     }
@@ -148,6 +150,13 @@ final class Reduction {
     return parts;
   }
 
+  private static void longLines(MomentRuns runs, int lines, Target target) {
+    for (int line = 0; line < lines; line += runs.height()) {
+      int count = Math.min(runs.height(), lines - line);
+      target.store(runs.take(line, count), 0, 1, line, count);
+    }
+  }
+
   private void lines(Block in, Run kept, Run gone, Target target) {
     Matrix[] parts = parts(in, kept, gone);
     int length = gone.length();
@@ -167,7 +176,7 @@ final class Reduction {
       for (int k = 0; k < count; k++) {
         fold(accumulators, k * lanes, lanes);
       }
-      target.store(0, lanes, line, count);
+      target.store(accumulators, 0, lanes, line, count);
     }
   }
 
@@ -209,35 +218,7 @@ final class Reduction {
           }
         }
       }
-      target.store(0, 1, k, n);
-    }
-  }
-
-  /** Where accumulators go: the kept elements of the result. */
-  private final class Target {
-    private final Positions positions;
-    private final Block out;
-    private final Run kept;
-    private final int laneStride;
-
-    Target(Positions positions, Block out, Run kept, int laneStride) {
-      this.positions = positions;
-      this.out = out;
-      this.kept = kept;
-      this.laneStride = laneStride;
-    }
-
-    /** Stores n accumulators, every {@code step}-th from {@code at}, from element k on. */
-    void store(int at, int step, int k, int n) {
-      for (int i = 0; i < n; ) {
-        int count = kept.fragment(k + i, n - i);
-        int position = out.offset() + kept.offset(k + i);
-        for (int j = 0; j < count; j++) {
-          accumulators.store(
-              at + (i + j) * step, positions, out, position + j * kept.step(), laneStride);
-        }
-        i += count;
-      }
+      target.store(accumulators, 0, 1, k, n);
     }
   }
 }

@@ -4,7 +4,6 @@ import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.expr.ReduceKind;
 import io.qbi.kernel.ElementwiseKernel;
-import io.qbi.kernel.codegen.CompiledLoop;
 import io.qbi.kernel.scalar.ElementwiseProgram;
 import java.util.Arrays;
 import java.util.List;
@@ -25,40 +24,77 @@ final class RunReduction {
   /** The accumulators: few enough to stay in the level 1 cache, or close to it. */
   private static final int SIZE = 4096;
 
+  /** The elements of several lines that are read together where these are neighbours in memory. */
+  private static final int CROSSING = SIZE / Reduction.MOST_LANES;
+
   private final ReduceKind kind;
-  private final Block[] inputs;
+  private final Operand elements;
   private final Block out;
   private final RunAxes kept;
   private final RunAxes gone;
+  private final Way way;
+
+  /** The accumulators that take one run. */
+  private final int width;
+
+  /** How many elements lie between the beginnings of runs that are taken together. */
+  private final int step;
+
+  private final RunLoop several;
   private final Block row;
   private final Accumulators partials;
   private final Matrix[] partialsAsMatrix;
-  private final Object[] arrays;
-  private final int[] positions;
-  private final int[] strides;
-  private final CompiledLoop loop;
+  private RunLoop single;
+
+  /** In which order elements are taken. */
+  private enum Way {
+    /** Row after row of kept elements. */
+    ROWS,
+    /** Line after line. */
+    LINES,
+    /** Line after line, each fragment after fragment. */
+    FRAGMENTS,
+    /**
+     * Line after line, each in fragments that follow each other at one distance, a run of each at a
+     * time, so that inputs that are broadcast along them stay in the level 1 cache.
+     */
+    STACKS
+  }
 
   private RunReduction(
-      ReduceKind kind, Operand elements, RunAxes kept, RunAxes gone, RunAxes inner, Block out) {
+      ReduceKind kind, Operand elements, RunAxes kept, RunAxes gone, Way way, Block out) {
     this.kind = kind;
-    this.inputs = elements.blocks();
+    this.elements = elements;
     this.out = out;
     this.kept = kept;
     this.gone = gone;
-    ElementwiseProgram program = AccumulatorProgram.of(kind, elements.program(), gone.length());
-    this.row = Block.allocate(program.result(), SIZE);
+    this.way = way;
+    int lanes = Math.min(Reduction.lanes(kind, gone.length()), gone.length());
+    this.width =
+        switch (way) {
+          case ROWS -> Math.min(SIZE, kept.fragment());
+          case LINES -> lanes;
+          default -> Math.min(lanes, gone.fragment());
+        };
+    this.step = way == Way.ROWS ? 1 : way == Way.STACKS ? gone.fragment() : width;
+    this.several = loop(AccumulatorProgram.turns(elements.program()));
+    this.row = Block.allocate(several.accumulated(), SIZE);
     this.partials = Accumulators.ofPartials(kind, row.dtype());
     this.partialsAsMatrix = new Matrix[] {Matrix.row(row)};
-    // The accumulators are the last input, and the output.
-    int blocks = inputs.length + 2;
-    this.arrays = new Object[blocks];
-    this.positions = new int[blocks];
-    this.strides = new int[blocks];
-    for (int b = 0; b < blocks; b++) {
-      arrays[b] = b < inputs.length ? inputs[b].array() : row.array();
-      strides[b] = b < inputs.length ? inner.step(b) : 1;
-    }
-    this.loop = ElementwiseKernel.loop(program, strides, (long) kept.length() * gone.length());
+    several.over(row, (long) kept.length() * gone.length());
+  }
+
+  /** Returns a loop that takes some runs at a time. */
+  private RunLoop loop(int turns) {
+    long perFragment = (gone.fragment() + width - 1L) / width;
+    long most =
+        switch (way) {
+          case ROWS -> gone.length();
+          case LINES -> (gone.length() + width - 1L) / width;
+          default -> perFragment * (gone.length() / gone.fragment());
+        };
+    RunAxes inner = way == Way.ROWS ? kept : gone;
+    return new RunLoop(kind, elements, kept, gone, inner, turns, step, most);
   }
 
   /** Returns whether loops are generated for a kind of reduction of a dtype. */
@@ -83,8 +119,9 @@ final class RunReduction {
     Block[] blocks = Arrays.copyOf(elements.blocks(), elements.blocks().length + 1);
     blocks[blocks.length - 1] = out;
     RunAxes kept = RunAxes.of(blocks, reduced, false);
+    boolean inAnyOrder = isLineByLine && isOrderFree(kind, elements.dtype());
     RunAxes gone =
-        isLineByLine && isOrderFree(kind, elements.dtype())
+        inAnyOrder
             ? RunAxes.inAnyOrder(elements.blocks(), reduced, true)
             : RunAxes.of(elements.blocks(), reduced, true);
     boolean isLong =
@@ -94,15 +131,14 @@ final class RunReduction {
     if (gone.length() == 0 || !isLong && !always) {
       return false;
     }
-    RunAxes inner = isLineByLine ? gone : kept;
-    RunReduction reduction = new RunReduction(kind, elements, kept, gone, inner, out);
-    if (!isLineByLine) {
-      reduction.rows();
-    } else if (isOrderFree(kind, elements.dtype()) && !reduction.isCrossing()) {
-      reduction.stacks();
-    } else {
-      reduction.lines();
+    Way way = Way.ROWS;
+    if (isLineByLine) {
+      way = inAnyOrder && !isCrossing(elements, kept, gone) ? Way.FRAGMENTS : Way.LINES;
     }
+    if (way == Way.FRAGMENTS && gone.stack() >= AccumulatorProgram.turns(elements.program())) {
+      way = Way.STACKS;
+    }
+    new RunReduction(kind, elements, kept, gone, way, out).run();
     return true;
   }
 
@@ -111,63 +147,70 @@ final class RunReduction {
     return kind == ReduceKind.MIN || kind == ReduceKind.MAX || !kind.accumulator(dtype).isFloat();
   }
 
-  /**
-   * Reduces lines in the order of memory: fragments that follow each other at one distance are
-   * taken together, a run of each at a time, so that inputs that are broadcast along them stay in
-   * the level 1 cache.
-   */
+  /** Returns whether neighbours in memory are of different lines. */
+  private static boolean isCrossing(Operand elements, RunAxes kept, RunAxes gone) {
+    boolean crossing = false;
+    for (int b = 0; b < elements.blocks().length; b++) {
+      crossing |= kept.step(b) != 0 && Math.abs(kept.step(b)) < Math.abs(gone.step(b));
+    }
+    return crossing;
+  }
+
+  private void run() {
+    switch (way) {
+      case ROWS -> rows();
+      case LINES -> lines();
+      case FRAGMENTS -> fragments();
+      case STACKS -> stacks();
+    }
+  }
+
+  private void fragments() {
+    for (int line = 0; line < kept.length(); line++) {
+      clear(width);
+      for (int i = 0; i < gone.length(); i += gone.fragment()) {
+        int runs = gone.fragment() / width;
+        take(line, i, 0, width, runs);
+        int rest = gone.fragment() - runs * width;
+        take(line, i + runs * width, 0, rest, rest == 0 ? 0 : 1);
+      }
+      finish(0, width, line);
+    }
+  }
+
   private void stacks() {
-    int width = Math.min(Reduction.MOST_LANES, gone.fragment());
     int layer = gone.fragment() * gone.stack();
     for (int line = 0; line < kept.length(); line++) {
       clear(width);
       for (int first = 0; first < gone.length(); first += layer) {
         for (int i = 0; i < gone.fragment(); i += width) {
-          stack(line, first + i, Math.min(width, gone.fragment() - i));
+          take(line, first + i, 0, Math.min(width, gone.fragment() - i), gone.stack());
         }
       }
       finish(0, width, line);
     }
   }
 
-  /** Adds n elements from reduced element i on, and those of the fragments that follow. */
-  private void stack(int line, int i, int n) {
-    locate(line, i, 0);
-    for (int fragment = gone.stack(); fragment > 0; fragment--) {
-      loop.run(arrays, positions, strides, n);
-      for (int b = 0; b < inputs.length; b++) {
-        positions[b] += gone.pitch(b);
-      }
-    }
-  }
-
   private void lines() {
-    int lanes = Math.min(Reduction.lanes(kind, gone.length()), gone.length());
-    int group = isCrossing() ? SIZE / Reduction.MOST_LANES : 1;
+    boolean isCrossing = isCrossing(elements, kept, gone);
+    int group = isCrossing ? CROSSING : 1;
+    int most = isCrossing ? several.turns() : Integer.MAX_VALUE;
     for (int first = 0; first < kept.length(); first += group) {
       int lines = Math.min(group, kept.length() - first);
-      clear(lines * lanes);
+      clear(lines * width);
       for (int i = 0; i < gone.length(); ) {
-        int lane = i % lanes;
-        int n = Math.min(lanes - lane, gone.fragment(i));
+        int lane = i % width;
+        int n = Math.min(width - lane, gone.fragment(i));
+        int runs = n < width ? 1 : Math.min(most, gone.fragment(i) / width);
         for (int line = 0; line < lines; line++) {
-          add(first + line, i, line * lanes + lane, n);
+          take(first + line, i, line * width + lane, n, runs);
         }
-        i += n;
+        i += runs * n;
       }
       for (int line = 0; line < lines; line++) {
-        finish(line * lanes, lanes, first + line);
+        finish(line * width, width, first + line);
       }
     }
-  }
-
-  /** Returns whether neighbours in memory are of different lines. */
-  private boolean isCrossing() {
-    boolean crossing = false;
-    for (int b = 0; b < inputs.length; b++) {
-      crossing |= kept.step(b) != 0 && Math.abs(kept.step(b)) < Math.abs(gone.step(b));
-    }
-    return crossing;
   }
 
   /** Merges the accumulators of a line in pairs, and stores the last of them. */
@@ -175,44 +218,43 @@ final class RunReduction {
     partials.load(partialsAsMatrix, 0, 1, at, lanes);
     partials.start(0, 0, lanes, 0, 1);
     Reduction.fold(partials, 0, lanes);
-    partials.store(0, null, out, out.offset() + kept.offset(inputs.length, line), 0);
+    partials.store(0, null, out, out.offset() + kept.offset(elements.blocks().length, line), 0);
   }
 
   private void rows() {
+    int output = elements.blocks().length;
+    ElementwiseProgram.Builder builder = ElementwiseProgram.over(List.of(row.dtype()));
+    ElementwiseProgram conversion = builder.build(builder.cast(0, out.dtype()));
+    int[] strides = {kept.step(output)};
     for (int k = 0; k < kept.length(); ) {
-      int n = Math.min(SIZE, kept.fragment(k));
+      int n = Math.min(width, kept.fragment(k));
       clear(n);
-      for (int i = 0; i < gone.length(); i++) {
-        add(k, i, 0, n);
+      for (int i = 0; i < gone.length(); i += gone.fragment()) {
+        take(k, i, 0, n, gone.fragment());
       }
-      int position = out.offset() + kept.offset(inputs.length, k);
-      Block target =
-          Block.view(
-              out.dtype(),
-              out.array(),
-              position,
-              new int[] {n},
-              new int[] {kept.step(inputs.length)});
-      ElementwiseProgram.Builder builder = ElementwiseProgram.over(List.of(row.dtype()));
+      int position = out.offset() + kept.offset(output, k);
+      Block target = Block.view(out.dtype(), out.array(), position, new int[] {n}, strides);
       Block made = row.slice(0, 0, 1, n);
-      ElementwiseKernel.run(
-          builder.build(builder.cast(0, out.dtype())), new Block[] {made}, target);
+      ElementwiseKernel.run(conversion, new Block[] {made}, target);
       k += n;
     }
   }
 
-  /** Adds n elements along the runs, from kept element k and reduced element i on. */
-  private void add(int k, int i, int at, int n) {
-    locate(k, i, at);
-    loop.run(arrays, positions, strides, n);
-  }
-
-  private void locate(int k, int i, int at) {
-    for (int b = 0; b < inputs.length; b++) {
-      positions[b] = inputs[b].offset() + kept.offset(b, k) + gone.offset(b, i);
+  /**
+   * Lets n accumulators take some runs of n elements, from kept element k and reduced element i on.
+   */
+  private void take(int k, int i, int at, int n, int runs) {
+    int run = 0;
+    for (; run <= runs - several.turns(); run += several.turns()) {
+      several.run(k, i + run * step, at, n);
     }
-    positions[inputs.length] = at;
-    positions[inputs.length + 1] = at;
+    if (run < runs && single == null) {
+      single = loop(1);
+      single.over(row, (long) kept.length() * gone.length());
+    }
+    for (; run < runs; run++) {
+      single.run(k, i + run * step, at, n);
+    }
   }
 
   private void clear(int n) {

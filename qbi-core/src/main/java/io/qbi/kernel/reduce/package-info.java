@@ -10,9 +10,10 @@
  * <p>A reduction sees its block as a matrix of kept by reduced elements ({@link
  * io.qbi.kernel.reduce.Matrix}), whatever its axes and strides, and takes it a tile at a time into
  * {@link io.qbi.kernel.reduce.Accumulators}. Long runs go through generated loops instead ({@link
- * io.qbi.kernel.reduce.RunReduction}), which can compute the elements as well. The order in which
- * numbers meet follows from shapes alone, so neither strides nor threads change a bit. The package
- * uses {@code io.qbi.expr}, {@code io.qbi.kernel.scalar}'s tiles, {@code io.qbi.kernel.codegen}'s
- * loops, and what these may use.
+ * io.qbi.kernel.reduce.RunReduction}), which can compute the elements as well, or through loops for
+ * one purpose ({@link io.qbi.kernel.reduce.MomentRuns}, {@link io.qbi.kernel.reduce.BestRuns}). The
+ * order in which numbers meet follows from shapes alone, so neither strides nor threads change a
+ * bit. The package uses {@code io.qbi.expr}, {@code io.qbi.kernel.scalar}'s tiles, {@code
+ * io.qbi.kernel.codegen}'s loops, and what these may use.
  */
 package io.qbi.kernel.reduce;

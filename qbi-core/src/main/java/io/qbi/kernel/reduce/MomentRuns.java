@@ -1,0 +1,110 @@
+package io.qbi.kernel.reduce;
+
+import io.qbi.data.Block;
+import io.qbi.data.DType;
+import io.qbi.kernel.scalar.Lane;
+import io.qbi.kernel.scalar.Tile;
+import java.util.Arrays;
+
+/**
+ * Count, mean and sum of squared deviations of long lines, in one pass: in blocks, of each the sums
+ * of the distances from its first element and of their squares, merged as in {@link
+ * MomentAccumulators}.
+ *
+ * <p>The squared deviation of one element is no larger than the sum of all. So, in a block of n,
+ * the squares of distances from any element sum up to n + 1 times the squared deviations at most,
+ * and taking the difference loses no more than log2(n + 1) of 53 bits, whatever the numbers are;
+ * some two bits, where the first is a number like the others.
+ */
+final class MomentRuns {
+  /** Lines of fewer elements are no better taken in blocks. */
+  static final int SHORT = 64;
+
+  /** The elements of a block of a line. */
+  private static final int BLOCK = 4 * Tile.LENGTH;
+
+  /** The lines that are taken together, at most: where neighbours in memory are of several. */
+  private static final int MOST_LINES = Tile.LENGTH / MomentLoops.LANES;
+
+  private final Block in;
+  private final Matrix matrix;
+  private final Tile tile = new Tile(Lane.REAL);
+  private final double[] sums = new double[MOST_LINES * MomentLoops.SIZE];
+  private final double[] shifts = new double[MOST_LINES];
+  private final MomentAccumulators moments = new MomentAccumulators(true);
+
+  MomentRuns(Block in, Run kept, Run gone) {
+    this.in = in;
+    this.matrix = new Matrix(in, kept, gone);
+  }
+
+  /** Returns how many lines are taken together. */
+  int height() {
+    return Math.min(MOST_LINES, Tile.LENGTH / width());
+  }
+
+  private int width() {
+    return matrix.patchWidth(MomentLoops.LANES);
+  }
+
+  /** Takes some lines, and returns the accumulators that hold their moments, one for each. */
+  MomentAccumulators take(int line, int lines) {
+    int length = matrix.columns();
+    for (int k = 0; k < lines; k++) {
+      moments.clear(k);
+    }
+    for (int i = 0; i < length; i += BLOCK) {
+      int n = Math.min(BLOCK, length - i);
+      takeBlock(line, lines, i, n);
+      for (int k = 0; k < lines; k++) {
+        merge(k, n);
+      }
+    }
+    return moments;
+  }
+
+  private void takeBlock(int line, int lines, int i, int length) {
+    int width = width();
+    Arrays.fill(sums, 0, lines * MomentLoops.SIZE, 0);
+    MomentLoops loops = ReduceForms.moments();
+    for (int j = 0; j < length; j += width) {
+      int n = Math.min(width, length - j);
+      load(loops, line, lines, i + j, n);
+      for (int k = 0; k < lines; k++) {
+        if (j == 0) {
+          shifts[k] = tile.re[k * n];
+        }
+        loops.add(tile.re, k * n, n, shifts[k], sums, k * MomentLoops.SIZE);
+      }
+    }
+  }
+
+  private void load(MomentLoops loops, int line, int lines, int i, int n) {
+    int position = in.dtype() == DType.FLOAT32 ? matrix.plain(line, lines, i, n) : -1;
+    if (position < 0) {
+      matrix.load(line, lines, i, n, tile);
+    } else {
+      loops.widen(in.floats(), position, tile.re, lines * n);
+    }
+  }
+
+  /** Merges the sums of a block of n elements into the moments of a line. */
+  private void merge(int k, int n) {
+    double sum = folded(k * MomentLoops.SIZE);
+    double squares = folded(k * MomentLoops.SIZE + MomentLoops.LANES);
+    double distance = sum / n;
+    // Squares that are too large for a double are so after the difference, too.
+    boolean isBounded = Double.isFinite(squares) || !Double.isFinite(sum);
+    double deviations = isBounded ? squares - sum * distance : squares;
+    moments.merge(k, n, shifts[k] + distance, deviations < 0 ? 0 : deviations);
+  }
+
+  private double folded(int at) {
+    for (int half = MomentLoops.LANES / 2; half > 0; half /= 2) {
+      for (int lane = at; lane < at + half; lane++) {
+        sums[lane] += sums[lane + half];
+      }
+    }
+    return sums[at];
+  }
+}

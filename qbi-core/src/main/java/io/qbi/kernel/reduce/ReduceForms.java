@@ -1,0 +1,70 @@
+package io.qbi.kernel.reduce;
+
+import io.qbi.data.DType;
+import io.qbi.kernel.codegen.LoopForms;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The innermost loops over runs, in the form that is the faster one by now. */
+final class ReduceForms {
+  private static final int SAMPLE = 256;
+
+  private static final LoopForms<MomentLoops> MOMENTS =
+      new LoopForms<>(
+          MomentLoops.class,
+          MomentLoops.Plain.class,
+          "VectorMoments",
+          256,
+          DType.FLOAT64,
+          ReduceForms::sample);
+  private static final Map<DType, LoopForms<BestLoops>> BEST = new EnumMap<>(DType.class);
+
+  static {
+    for (DType type : new DType[] {DType.FLOAT32, DType.FLOAT64, DType.INT32, DType.INT64}) {
+      BEST.put(
+          type,
+          new LoopForms<>(
+              BestLoops.class,
+              BestLoops.Template.class,
+              "VectorBest",
+              0,
+              type,
+              loops -> sample(loops, type)));
+    }
+  }
+
+  private ReduceForms() {}
+
+  /** Returns the sums of distances and squares. */
+  static MomentLoops moments() {
+    return MOMENTS.now();
+  }
+
+  /** Returns whether there are loops that find the best of elements of a type. */
+  static boolean hasBest(DType type) {
+    return BEST.containsKey(type);
+  }
+
+  /** Returns the loops that find the best of elements of a type. */
+  static BestLoops best(DType type) {
+    return BEST.get(type).now();
+  }
+
+  private static Runnable sample(MomentLoops loops) {
+    float[] floats = new float[SAMPLE];
+    double[] values = new double[SAMPLE];
+    double[] sums = new double[MomentLoops.SIZE];
+    return () -> {
+      loops.widen(floats, 0, values, SAMPLE);
+      loops.add(values, 0, SAMPLE, 0, sums, 0);
+    };
+  }
+
+  private static Runnable sample(BestLoops loops, DType type) {
+    Object line = type.newArray(SAMPLE * 4);
+    return () -> {
+      int best = loops.largest(line, 1, SAMPLE * 4, 0);
+      loops.smallest(line, 1, SAMPLE * 4, best);
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package io.qbi.kernel.reduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.qbi.data.Block;
+import io.qbi.data.DType;
+import io.qbi.expr.ReduceKind;
+import io.qbi.expr.ReduceSegments;
+import io.qbi.kernel.codegen.Retyped;
+import io.qbi.kernel.codegen.VectorModule;
+import io.qbi.shape.ChunkGrid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Positions and moments of lines that take many vectors, and the loops that find them. */
+class LongRunsProperties {
+
+  private static <T> List<T> forms(
+      Class<T> kind, Class<? extends T> plain, String vector, DType type) {
+    List<T> forms = new ArrayList<>(List.of(Retyped.of(kind, plain, type)));
+    if (VectorModule.bits() >= 256) {
+      forms.add(Retyped.of(kind, VectorModule.kernel(vector), type));
+    }
+    return forms;
+  }
+
+  @Property(tries = 150)
+  void firstBestOfManyElements(
+      @ForAll boolean least, @ForAll DType dtype, @ForAll boolean withNan, @ForAll long seed) {
+    Assume.that(!dtype.isComplex());
+    Random random = new Random(seed);
+    Block plain = Block.allocate(dtype, 1 + random.nextInt(3), 1 + random.nextInt(9000));
+    int levels = random.nextBoolean() ? 3 : 200;
+    for (int p = 0; p < plain.size(); p++) {
+      plain.setDoubleAt(p, dtype.isBool() ? p & 1 : random.nextInt(levels));
+    }
+    for (int i = random.nextInt(3); withNan && dtype.isFloat() && i > 0; i--) {
+      plain.setDoubleAt(random.nextInt(plain.size()), Double.NaN);
+    }
+    List<Integer> axes = random.nextBoolean() ? List.of(1) : List.of(0, 1);
+    ReduceKind kind = least ? ReduceKind.ARGMIN : ReduceKind.ARGMAX;
+    ReduceSegments op = ReduceSegments.of(kind, axes, ChunkGrid.whole(plain.shape()));
+
+    Block found = Calls.run(op, plain);
+    Block other = Calls.run(op, Layouts.strided(plain, random));
+
+    List<List<Integer>> groups = NaiveReduction.groups(plain, axes);
+    for (int line = 0; line < groups.size(); line++) {
+      long expected = NaiveReduction.best(least, plain, groups.get(line));
+      assertThat(found.getLong(line, 0, 1)).isEqualTo(expected);
+      assertThat(other.getLong(line, 0, 1)).isEqualTo(expected);
+    }
+  }
+
+  @Property(tries = 100)
+  void momentsOfManyElements(@ForAll DType dtype, @ForAll boolean isFarOff, @ForAll long seed) {
+    Assume.that(!dtype.isComplex() && !dtype.isBool());
+    Random random = new Random(seed);
+    Block plain = Block.allocate(dtype, 1 + random.nextInt(3), 50 + random.nextInt(12_000));
+    double offset = isFarOff && dtype == DType.FLOAT64 ? 1e9 : 40;
+    for (int p = 0; p < plain.size(); p++) {
+      plain.setDoubleAt(p, Math.rint(offset + 9 * random.nextGaussian()));
+    }
+    // The first element, from which distances are taken, is unlike the others.
+    plain.setDoubleAt(0, dtype.isFloat() ? offset + 5000 : 120);
+    ReduceSegments op =
+        ReduceSegments.of(ReduceKind.VAR, List.of(1), ChunkGrid.whole(plain.shape()));
+
+    Block found = Calls.run(op, plain);
+    Block other = Calls.run(op, Layouts.strided(plain, random));
+
+    assertThat(other.contiguous().array()).isEqualTo(found.contiguous().array());
+    List<List<Integer>> groups = NaiveReduction.groups(plain, List.of(1));
+    for (int line = 0; line < groups.size(); line++) {
+      int n = plain.dim(1);
+      double variance = NaiveReduction.ofDoubles(ReduceKind.VAR, plain, groups.get(line), 0)[0];
+      assertThat(found.getDouble(line, 0, 0)).isEqualTo(n);
+      assertThat(found.getDouble(line, 0, 2) / n).isCloseTo(variance, within(1e-9 * variance));
+    }
+  }
+
+  @Property(tries = 60)
+  void sumsOfDistances(
+      @ForAll @IntRange(max = 300) int n, @ForAll @IntRange(max = 5) int p, @ForAll long seed) {
+    Random random = new Random(seed);
+    float[] x = new float[p + n];
+    double[] values = new double[n + 3];
+    double shift = random.nextGaussian();
+    double[] expected = new double[1 + MomentLoops.SIZE];
+    for (int i = 0; i < n; i++) {
+      x[p + i] = (float) random.nextGaussian();
+      double distance = x[p + i] - shift;
+      expected[1 + i % MomentLoops.LANES] += distance;
+      expected[1 + i % MomentLoops.LANES + MomentLoops.LANES] += distance * distance;
+    }
+    for (MomentLoops loops :
+        forms(MomentLoops.class, MomentLoops.Plain.class, "VectorMoments", DType.FLOAT64)) {
+      double[] sums = new double[1 + MomentLoops.SIZE];
+      loops.widen(x, p, values, n);
+      loops.add(values, 0, n, shift, sums, 1);
+      assertThat(sums).isEqualTo(expected);
+    }
+  }
+
+  @Property(tries = 100)
+  void bestInEveryForm(
+      @ForAll @IntRange(min = 1, max = 2000) int n,
+      @ForAll @IntRange(max = 3) int from,
+      @ForAll boolean ascends,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    float[] x = new float[from + n];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = ascends ? i / 3 : random.nextInt(50) - 25;
+    }
+    x[random.nextInt(x.length)] = random.nextBoolean() ? Float.NaN : -0f;
+    int largest = from;
+    int smallest = from;
+    for (int i = from + 1; i < x.length; i++) {
+      largest = !Float.isNaN(x[largest]) && !(x[i] <= x[largest]) ? i : largest;
+      smallest = !Float.isNaN(x[smallest]) && !(x[i] >= x[smallest]) ? i : smallest;
+    }
+    for (BestLoops loops :
+        forms(BestLoops.class, BestLoops.Template.class, "VectorBest", DType.FLOAT32)) {
+      assertThat(loops.largest(x, from + 1, x.length, from)).isEqualTo(largest);
+      assertThat(loops.smallest(x, from + 1, x.length, from)).isEqualTo(smallest);
+    }
+  }
+}
