@@ -50,6 +50,9 @@ import java.util.List;
 final class LoweringRules {
   private static final int COMBINED_PER_TASK = 64;
 
+  /** Into how many tasks the sums of totals along an axis are cut, each of which begins anew. */
+  private static final int SUMS_OF_TOTALS = 16;
+
   private final long elementsPerTask;
 
   private LoweringRules(long elementsPerTask) {
@@ -112,18 +115,20 @@ final class LoweringRules {
 
   /**
    * {@code scan(x) ⇒ scan of each chunk, started from the exclusive scan of the chunks' totals},
-   * where the axis has several chunks.
+   * where the axis has several chunks. The totals are added up in several tasks, from the begin
+   * each, so that the first chunks need not be kept until the totals of the last are known.
    */
   private Rule.Outcome scan(Scan op, Node node) {
-    Node x = op.exclusive() ? node.input(0) : limited(node.input(0));
+    Node x = limited(node.input(0));
     AxisChunks segments = x.spec().chunks().axis(op.axis());
-    if (segments.count() == 1) {
+    if (op.exclusive() || segments.count() == 1) {
       return none();
     }
     Node totals =
         Graph.node(ReduceSegments.of(op.kind(), List.of(op.axis()), x.spec().chunks()), x);
-    ChunkGrid whole = totals.spec().chunks().with(op.axis(), AxisChunks.whole(segments.count()));
-    Node rows = Graph.node(new Rechunk(whole), totals);
+    long together = (segments.count() + SUMS_OF_TOTALS - 1) / SUMS_OF_TOTALS;
+    AxisChunks parts = AxisChunks.regular(segments.count(), together);
+    Node rows = Graph.node(new Rechunk(totals.spec().chunks().with(op.axis(), parts)), totals);
     Node carry = Graph.node(new Scan(op.kind(), op.axis(), true, totals.spec().dtype()), rows);
     return becomes(Graph.node(new ScanApply(op.kind(), op.axis(), segments, op.dtype()), x, carry));
   }

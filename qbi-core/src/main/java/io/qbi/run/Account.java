@@ -6,6 +6,7 @@ final class Account {
   private long used;
   private long peak;
   private long kept;
+  private long keptPeak;
 
   Account(MemoryBudget budget) {
     this.budget = budget;
@@ -40,6 +41,16 @@ final class Account {
   /** Notes that kept chunks take more or, if negative, fewer of the bytes that were taken. */
   void keep(long bytes) {
     kept += bytes;
+  }
+
+  /** Notes that beside the kept chunks there are {@code bytes} of a result that is to be kept. */
+  void keepsSoon(long bytes) {
+    keptPeak = Math.max(keptPeak, kept + bytes);
+  }
+
+  /** Returns the most bytes that kept chunks took at one time. */
+  long keptPeak() {
+    return keptPeak;
   }
 
   /** Returns the bytes that kept chunks take. */

@@ -188,6 +188,9 @@ final class ChunkStore {
    * last to take. Adds the tasks that are to run next to {@code next}, the last one first.
    */
   void finish(Task task, List<Task> next) {
+    if (task.slot != null) {
+      account.keepsSoon(task.result.arrayBytes());
+    }
     List<Slot> nearlyFree = List.of();
     for (Slot[] slots : task.taken) {
       if (slots != null) {

@@ -100,7 +100,12 @@ public final class Execution {
       end();
     }
     RunStatistics statistics =
-        new RunStatistics(tasksDone, System.nanoTime() - start, account.peak(), spill.written());
+        new RunStatistics(
+            tasksDone,
+            System.nanoTime() - start,
+            account.peak(),
+            account.keptPeak(),
+            spill.written());
     closeSpill();
     listeners.finished(run, statistics, failure);
     if (event != null) {

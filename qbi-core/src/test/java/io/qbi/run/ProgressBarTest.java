@@ -54,7 +54,7 @@ class ProgressBarTest {
     ProgressBar bar = new ProgressBar(stream, now::get);
     Run run = new Run(new Plan(List.of(), List.of(), 1, 1, List.of()), () -> "");
     bar.started(run);
-    bar.finished(run, new RunStatistics(0, 0, 0, 0), new IllegalStateException());
+    bar.finished(run, new RunStatistics(0, 0, 0, 0, 0), new IllegalStateException());
     assertThat(lines()).last().asString().contains("failed after 0 tasks");
   }
 
