@@ -10,6 +10,7 @@ import io.qbi.run.RunListener;
 import io.qbi.run.RunStatistics;
 import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -76,6 +77,59 @@ class MemoryBudgetTest {
     Agreement.nearly(tight, roomy);
     assertThat(taken.statistics.peakBytes()).isPositive().isLessThanOrEqualTo(BUDGET);
     return taken.statistics;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> anArrayOfTwentyBudgetsIsGoneThroughTwice() {
+    LazyArray random = Qbi.random(3).uniform(1600, 1600).rechunk(64, 64);
+    assertThat(random.shape().size() * random.dtype().bytes()).isGreaterThan(19 * BUDGET);
+    Map<String, LazyArray> sources =
+        Map.of(
+            "made anew",
+            random,
+            "read again",
+            Qbi.fromSource(new CountingSource(random.compute().block(), random.chunks())),
+            "spilled",
+            random.mapBlocks(block -> block));
+    return sources.entrySet().stream()
+        .map(
+            source ->
+                DynamicTest.dynamicTest(
+                    source.getKey(),
+                    () -> {
+                      Taken taken = new Taken();
+                      LazyArray x = source.getValue();
+                      LazyArray spread = x.minus(x.mean(0)).abs().mean();
+                      try (Engine engine = small(taken)) {
+                        // A quarter, but for what chance makes of it.
+                        assertThat(spread.compute(engine).getDouble()).isBetween(0.2496, 0.2504);
+                      }
+                      assertThat(taken.statistics.peakBytes()).isLessThanOrEqualTo(BUDGET);
+                    }));
+  }
+
+  @Test
+  void aResultIsAllocatedOnceAndTasksWriteIntoIt() {
+    LazyArray result = Qbi.random(1).uniform(2048, 2048).rechunk(128, 128).plus(1);
+    Taken taken = new Taken();
+    try (Engine engine =
+        Engine.builder().threads(1).memoryBudget(4 << 20).listener(taken).build()) {
+      result.compute(engine); // classes, and what is kept for later runs
+      long before = allocated();
+      NdArray computed = result.compute(engine);
+      long bytes = allocated() - before;
+
+      long own = computed.block().bytes();
+      assertThat(own).isEqualTo(8L << 22);
+      assertThat(taken.statistics.peakBytes()).isLessThan(4 << 20);
+      assertThat(bytes).isBetween(own, own + (8 << 20));
+    }
+  }
+
+  /** Returns the bytes that this thread, the engine's only one, has ever allocated. */
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
   }
 
   @Test

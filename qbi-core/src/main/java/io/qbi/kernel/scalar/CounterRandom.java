@@ -1,7 +1,5 @@
 package io.qbi.kernel.scalar;
 
-import java.io.Serializable;
-
 /**
  * A counter-based random generator: element i depends on the seed, the stream and i alone, so that
  * neither chunks nor threads change an answer.
@@ -10,10 +8,9 @@ import java.io.Serializable;
  * SC 2011: the key is the seed, the 128-bit counter is made of the stream and of i / 2; each block
  * of 128 random bits serves two neighbouring elements.
  *
- * @param seed the key; different seeds give unrelated numbers
- * @param stream tells apart sequences that share a seed
+ * <p>For one thread at a time: it has the room in which runs of words are made.
  */
-public record CounterRandom(long seed, long stream) implements Serializable {
+public final class CounterRandom {
   private static final long MULTIPLIER_A = 0xD2511F53L;
   private static final long MULTIPLIER_B = 0xCD9E8D57L;
   private static final int WEYL_A = 0x9E3779B9;
@@ -23,19 +20,36 @@ public record CounterRandom(long seed, long stream) implements Serializable {
   /** The words made at a time; even, and few enough to stay in the level 1 cache. */
   private static final int RUN = 512;
 
+  private final long seed;
+  private final long stream;
+
   /**
    * The counters of a run of blocks: a long holds two of the four counters of a block, the one that
    * is multiplied in its upper half.
    */
-  private static final class Counters {
-    final long[] a = new long[RUN / 2];
-    final long[] b = new long[RUN / 2];
-  }
+  private final long[] countersA = new long[RUN / 2];
+
+  private final long[] countersB = new long[RUN / 2];
+  private final long[] words = new long[RUN];
+
+  /** Normal numbers in pairs; null until some are asked for. */
+  private double[] normals;
 
   /** Makes random words into numbers at a place of an array that it knows. */
   private interface Sink {
     /** Takes {@code count} words, after skipping some, for the elements from {@code done} on. */
-    void take(long[] words, int skip, int done, int count);
+    void take(int skip, int done, int count);
+  }
+
+  /**
+   * Creates a generator.
+   *
+   * @param seed the key; different seeds give unrelated numbers
+   * @param stream tells apart sequences that share a seed
+   */
+  public CounterRandom(long seed, long stream) {
+    this.seed = seed;
+    this.stream = stream;
   }
 
   /** Fills {@code to} with the elements from {@code first} on: uniform in [0, 1), of 53 bits. */
@@ -43,7 +57,7 @@ public record CounterRandom(long seed, long stream) implements Serializable {
     generate(
         first,
         n,
-        (words, skip, done, count) -> {
+        (skip, done, count) -> {
           for (int i = 0; i < count; i++) {
             to[offset + done + i] = (words[skip + i] >>> 11) * 0x1p-53;
           }
@@ -55,7 +69,7 @@ public record CounterRandom(long seed, long stream) implements Serializable {
     generate(
         first,
         n,
-        (words, skip, done, count) -> {
+        (skip, done, count) -> {
           for (int i = 0; i < count; i++) {
             to[offset + done + i] = (int) (words[skip + i] >>> 40) * 0x1p-24f;
           }
@@ -67,26 +81,24 @@ public record CounterRandom(long seed, long stream) implements Serializable {
    * to 9.4 away from 0, by the method of Box and Muller (1958).
    */
   public void normal(long first, double[] to, int offset, int n) {
-    double[] pairs = new double[RUN];
     generate(
         first,
         n,
-        (words, skip, done, count) -> {
-          boxMuller(words, pairs, skip + count);
-          System.arraycopy(pairs, skip, to, offset + done, count);
+        (skip, done, count) -> {
+          boxMuller(skip + count);
+          System.arraycopy(normals, skip, to, offset + done, count);
         });
   }
 
   /** Fills {@code to} with the elements of the double version from {@code first} on, rounded. */
   public void normal(long first, float[] to, int offset, int n) {
-    double[] pairs = new double[RUN];
     generate(
         first,
         n,
-        (words, skip, done, count) -> {
-          boxMuller(words, pairs, skip + count);
+        (skip, done, count) -> {
+          boxMuller(skip + count);
           for (int i = 0; i < count; i++) {
-            to[offset + done + i] = (float) pairs[skip + i];
+            to[offset + done + i] = (float) normals[skip + i];
           }
         });
   }
@@ -106,7 +118,7 @@ public record CounterRandom(long seed, long stream) implements Serializable {
     generate(
         first,
         n,
-        (words, skip, done, count) -> {
+        (skip, done, count) -> {
           for (int i = 0; i < count; i++) {
             long word = words[skip + i];
             // The range may exceed 2^63: this is the high half of the unsigned product.
@@ -119,21 +131,19 @@ public record CounterRandom(long seed, long stream) implements Serializable {
 
   /** Hands out the words of n elements in runs that begin at even elements. */
   private void generate(long first, int n, Sink sink) {
-    long[] words = new long[RUN];
-    Counters counters = new Counters();
     for (int done = 0; done < n; ) {
       int skip = (int) ((first + done) & 1);
       int count = Math.min(n - done, RUN - skip);
-      philox((first + done) >>> 1, counters, words, (skip + count + 1) >> 1);
-      sink.take(words, skip, done, count);
+      philox((first + done) >>> 1, (skip + count + 1) >> 1);
+      sink.take(skip, done, count);
       done += count;
     }
   }
 
-  /** Fills {@code words} with {@code blocks} blocks of two words each, from a block number on. */
-  private void philox(long block, Counters counters, long[] words, int blocks) {
-    long[] a = counters.a;
-    long[] b = counters.b;
+  /** Fills the words with {@code blocks} blocks of two each, from a block number on. */
+  private void philox(long block, int blocks) {
+    long[] a = countersA;
+    long[] b = countersB;
     for (int i = 0; i < blocks; i++) {
       a[i] = Long.rotateLeft(block + i, 32);
       b[i] = Long.rotateLeft(stream, 32);
@@ -167,7 +177,8 @@ public record CounterRandom(long seed, long stream) implements Serializable {
   }
 
   /** Makes normal numbers of pairs of words: radius of the first, angle of the second. */
-  private static void boxMuller(long[] words, double[] normals, int n) {
+  private void boxMuller(int n) {
+    normals = normals == null ? new double[RUN] : normals;
     for (int i = 0; i < n; i += 2) {
       // All 64 bits, never 0: the smallest number decides how far the tails reach.
       double u = ((words[i] >>> 1) + 0.5) * 0x1p-63;
