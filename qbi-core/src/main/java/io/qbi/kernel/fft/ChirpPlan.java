@@ -42,7 +42,8 @@ final class ChirpPlan implements LinePlan {
   private double[] transformed(double[] re, double[] im) {
     FftForms exact = FftForms.of(DType.FLOAT64);
     LinePlan plan = LinePlan.of(re.length, exact);
-    plan.transform(new Work(exact.plain(), re, im, 0, new double[plan.spare()], 1));
+    plan.transform(
+        new Work(exact.plainSteps(), exact.plainEnds(), re, im, 0, new double[plan.spare()], 1));
     double[] result = new double[2 * re.length];
     for (int k = 0; k < re.length; k++) {
       result[2 * k] = re[plan.rows()[k]];
@@ -72,16 +73,16 @@ final class ChirpPlan implements LinePlan {
     int lanes = work.lanes();
     int at = work.at();
     int end = inner.height() * lanes;
-    Butterflies steps = work.steps();
-    steps.multiply(work.re(), work.im(), at, head, chirp, work.re(), work.im(), at);
+    RowEnds ends = work.ends();
+    ends.multiply(work.re(), work.im(), at, head, chirp, work.re(), work.im(), at);
     forms.copy().clear(work.re(), work.im(), at + head.length * lanes, at + end);
     inner.transform(work);
     Object re = forms.type().newArray(end);
     Object im = forms.type().newArray(end);
-    steps.multiply(work.re(), work.im(), at, inner.rows(), spectrum, re, im, 0);
+    ends.multiply(work.re(), work.im(), at, inner.rows(), spectrum, re, im, 0);
     // Exchanging the parts on both sides makes a transform the inverse one.
-    inner.transform(new Work(steps, im, re, 0, work.spare(), lanes));
+    inner.transform(new Work(work.steps(), ends, im, re, 0, work.spare(), lanes));
     int[] first = Arrays.copyOf(inner.rows(), head.length);
-    steps.multiply(re, im, 0, first, chirp, work.re(), work.im(), at);
+    ends.multiply(re, im, 0, first, chirp, work.re(), work.im(), at);
   }
 }

@@ -25,6 +25,11 @@ public final class Fft {
     /** The first n/2+1 coefficients of a Hermitian line to n real values; {@code irfft}. */
     REAL_INVERSE;
 
+    /** Returns whether signals are real. */
+    boolean isReal() {
+      return this == REAL_FORWARD || this == REAL_INVERSE;
+    }
+
     /** Returns whether the transform goes back to the signal. */
     public boolean isInverse() {
       return this == INVERSE || this == REAL_INVERSE;
@@ -49,6 +54,9 @@ public final class Fft {
     /** To the forward transform. */
     FORWARD
   }
+
+  /** Lines that are transformed before vectors are asked again whether they are ready. */
+  private static final int BETWEEN_LOOKS = 8;
 
   private final Kind kind;
   private final int n;
@@ -99,7 +107,7 @@ public final class Fft {
 
   /** Returns whether pairs of real values are transformed as complex ones. */
   boolean isHalved() {
-    return (kind == Kind.REAL_FORWARD || kind == Kind.REAL_INVERSE) && n % 2 == 0;
+    return kind.isReal() && n % 2 == 0;
   }
 
   /** Returns the complex values in a line, as it is transformed. */
@@ -111,18 +119,19 @@ public final class Fft {
   public String way(DType output) {
     FftForms forms = FftForms.of(output.real());
     return forms.plan(complexLength())
-        + (forms.vector() == null
+        + (!forms.hasVectors()
             ? ", without vectors, since the JVM was started without --add-modules"
                 + " jdk.incubator.vector"
             : ", "
                 + forms.lanes()
-                + " lines side by side in vectors, once the JVM has compiled"
-                + " them");
+                + " columns or rows of one line in a vector, once the JVM has compiled the"
+                + " loops");
   }
 
   /** Returns the most bytes that {@link #apply} allocates for so many lines. */
   public long workspaceBytes(DType input, DType output, long lines) {
-    return LineBatch.bytes(this, input, output.real(), lines);
+    return Math.max(
+        LineBatch.bytes(this, input, output.real(), lines), SingleLine.bytes(this, output.real()));
   }
 
   /**
@@ -156,6 +165,11 @@ public final class Fft {
     Block in = parts.get(0);
     boolean single = out.dtype().real() == DType.FLOAT32 && in.dtype().real() == DType.FLOAT32;
     FftForms forms = FftForms.of(single ? DType.FLOAT32 : DType.FLOAT64);
+    SingleLine alone = SingleLine.of(this, forms, parts, axis, out);
+    if (alone != null) {
+      apply(alone, parts, axis, out, isReady == null ? forms::lineIsReady : isReady);
+      return;
+    }
     int lanes = LineBatch.lanes(this, forms);
     int batchAxis = batchAxis(in, axis, lanes);
     int lines = batchAxis < 0 ? 1 : in.dim(batchAxis);
@@ -177,6 +191,29 @@ public final class Fft {
         batch.write(out, grid(out, index, axis, batchAxis, count, outputLength()));
       }
     } while (next(index, in, axis, batchAxis));
+  }
+
+  /** Transforms line by line. */
+  private void apply(
+      SingleLine line, List<Block> parts, int axis, Block out, BooleanSupplier isReady) {
+    int[] index = new int[out.rank()];
+    int count = 0;
+    do {
+      if (count++ % BETWEEN_LOOKS == 0) {
+        line.useVectors(isReady.getAsBoolean());
+      }
+      int first = 0;
+      for (Block part : parts) {
+        int length = Math.min(part.dim(axis), inputLength() - first);
+        if (length > 0) {
+          line.read(part, part.offset() + start(part, index), first, length);
+          first += length;
+        }
+      }
+      line.fill(first);
+      line.transform();
+      line.write(out, out.offset() + start(out, index), Math.min(outputLength(), out.dim(axis)));
+    } while (next(index, parts.get(0), axis, -1));
   }
 
   private void read(
@@ -226,14 +263,19 @@ public final class Fft {
     return false;
   }
 
-  private static Lines.Grid grid(
-      Block block, int[] index, int axis, int batchAxis, int lines, int length) {
+  /** Returns how far a line begins behind the first one. */
+  private static int start(Block block, int[] index) {
     int start = 0;
     for (int i = 0; i < index.length; i++) {
       start += index[i] * block.stride(i);
     }
+    return start;
+  }
+
+  private static Lines.Grid grid(
+      Block block, int[] index, int axis, int batchAxis, int lines, int length) {
     int pitch = batchAxis < 0 ? 0 : block.stride(batchAxis);
     int count = Math.min(length, block.dim(axis));
-    return new Lines.Grid(start, pitch, lines, block.stride(axis), count);
+    return new Lines.Grid(start(block, index), pitch, lines, block.stride(axis), count);
   }
 }

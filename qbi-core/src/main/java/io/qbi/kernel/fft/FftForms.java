@@ -17,27 +17,53 @@ final class FftForms {
 
   private final DType type;
   private final LaneCopy copy;
-  private final Butterflies plain;
-  private final Butterflies vector;
+  private final Steps plainSteps;
+  private final Steps vectorSteps;
+  private final RowEnds plainEnds;
+  private final RowEnds vectorEnds;
+  private final LineForm plainLine;
+  private final LineForm vectorLine;
   private final LaneMoves moves;
   private final int lanes;
   private final WarmStart start;
+  private final WarmStart lineStart;
   private final Cache<Integer, LinePlan> plans =
       CacheBuilder.newBuilder().maximumSize(64).softValues().build();
+
+  /** The loops for a line by itself. */
+  record LineForm(Steps steps, LineEnds ends) {}
 
   private FftForms(DType type) {
     this.type = type;
     copy = Retyped.of(LaneCopy.class, LaneCopy.Template.class, type);
-    plain = Retyped.of(Butterflies.class, PlainButterflies.class, type);
+    plainSteps = Retyped.of(Steps.class, PlainSteps.class, type);
+    plainEnds = Retyped.of(RowEnds.class, PlainRowEnds.class, type);
+    LineEnds lineEnds = Retyped.of(LineEnds.class, PlainLineEnds.class, type);
+    plainLine = new LineForm(plainSteps, lineEnds);
     int bits = VectorModule.bits();
     lanes = bits == 0 ? 8 : bits / 8 / type.bytes();
-    vector =
-        bits == 0
-            ? null
-            : Retyped.of(Butterflies.class, VectorModule.kernel("VectorButterflies"), type);
-    moves =
-        bits == 0 ? null : Retyped.of(LaneMoves.class, VectorModule.kernel("VectorMoves"), type);
-    start = bits == 0 ? null : new WarmStart(plainSample(), vectorSample());
+    if (bits == 0) {
+      vectorSteps = null;
+      vectorEnds = null;
+      moves = null;
+      start = null;
+    } else {
+      Class<?> steps = VectorModule.kernel("VectorSteps");
+      vectorSteps = Retyped.of(Steps.class, steps, type);
+      vectorEnds = Retyped.of(RowEnds.class, VectorModule.kernel("VectorRowEnds"), type);
+      moves = Retyped.of(LaneMoves.class, VectorModule.kernel("VectorMoves"), type);
+      start = new WarmStart(plainSample(), vectorSample());
+    }
+    if (bits < 256) {
+      vectorLine = null;
+      lineStart = null;
+    } else {
+      vectorLine =
+          new LineForm(
+              Retyped.marked(Steps.class, VectorModule.kernel("VectorSteps"), type),
+              Retyped.of(LineEnds.class, VectorModule.kernel("VectorLineEnds"), type));
+      lineStart = new WarmStart(lineSample(plainLine), lineSample(vectorLine));
+    }
   }
 
   /** Returns the loops for float32 or float64. */
@@ -55,14 +81,34 @@ final class FftForms {
     return copy;
   }
 
-  /** Returns the loops that take one line at a time. */
-  Butterflies plain() {
-    return plain;
+  /** Returns the steps that take one line at a time. */
+  Steps plainSteps() {
+    return plainSteps;
   }
 
-  /** Returns the loops that take {@link #lanes} lines at a time; null without the Vector API. */
-  Butterflies vector() {
-    return vector;
+  /** Returns what comes before and after {@link #plainSteps}. */
+  RowEnds plainEnds() {
+    return plainEnds;
+  }
+
+  /** Returns whether there are loops over vectors. */
+  boolean hasVectors() {
+    return vectorSteps != null;
+  }
+
+  /** Returns the steps that take {@link #lanes} lines at a time; null without the Vector API. */
+  Steps vectorSteps() {
+    return vectorSteps;
+  }
+
+  /** Returns what comes before and after {@link #vectorSteps}; null without the Vector API. */
+  RowEnds vectorEnds() {
+    return vectorEnds;
+  }
+
+  /** Returns the plain loops for a line by itself, or those over vectors along it. */
+  LineForm line(boolean byVectors) {
+    return byVectors ? vectorLine : plainLine;
   }
 
   /** Returns what moves {@link #lanes} lines at a time; null without the Vector API. */
@@ -78,6 +124,11 @@ final class FftForms {
   /** Returns whether the loops over vectors are the faster ones by now. */
   boolean vectorIsReady() {
     return start != null && start.isReady();
+  }
+
+  /** Returns whether the loops over vectors along a line are the faster ones by now. */
+  boolean lineIsReady() {
+    return lineStart != null && lineStart.isReady();
   }
 
   /** Returns how lines of {@code n} values are transformed. */
@@ -106,7 +157,7 @@ final class FftForms {
   private static final int MOVES = 3;
 
   private Runnable vectorSample() {
-    Runnable steps = sample(vector, lanes);
+    Runnable steps = sample(vectorSteps, vectorEnds, lanes);
     Object pairs = type.newArray(2 * lanes * lanes);
     Object re = type.newArray(lanes * lanes);
     Object im = type.newArray(lanes * lanes);
@@ -124,7 +175,7 @@ final class FftForms {
   }
 
   private Runnable plainSample() {
-    Runnable steps = sample(plain, 1);
+    Runnable steps = sample(plainSteps, plainEnds, 1);
     Object pairs = type.newArray(2 * lanes * lanes);
     Object re = type.newArray(lanes * lanes);
     Object im = type.newArray(lanes * lanes);
@@ -146,20 +197,43 @@ final class FftForms {
   }
 
   /** Returns work that takes each step once. */
-  private Runnable sample(Butterflies steps, int together) {
+  private Runnable sample(Steps steps, RowEnds ends, int together) {
     int n = 60;
     Object re = type.newArray(n * together);
     Object im = type.newArray(n * together);
-    Object roots = type.newArray(2 * n);
+    Object roots = type.newArray(3 * n);
     int[] rows = IntStream.range(0, 40).toArray();
     return () -> {
       steps.four(re, im, 0, 1, 15, roots);
       steps.three(re, im, 0, 4, 5, roots);
       steps.five(re, im, 0, 12, 1, roots);
       steps.two(re, im, 0, 5, 6, roots);
-      steps.four(re, im, 0, 15, 1, roots);
-      steps.multiply(re, im, 0, rows, roots, re, im, 0);
-      steps.combine(re, im, 0, rows, roots);
+      steps.four(re, im, 0, 3, 5, roots);
+      ends.eight(re, im, 0, 7);
+      ends.multiply(re, im, 0, rows, roots, re, im, 0);
+      ends.combine(re, im, 0, rows, roots);
+    };
+  }
+
+  private Runnable lineSample(LineForm form) {
+    int n = LineEnds.SHORTEST;
+    Object re = type.newArray(2 * n);
+    Object im = type.newArray(2 * n);
+    Object pairs = type.newArray(4 * n);
+    Object roots = type.newArray(8 * n);
+    int[] rows = IntStream.range(0, n / 8).map(k -> 8 * k).toArray();
+    Object scale = array(1);
+    Steps steps = form.steps;
+    LineEnds ends = form.ends;
+    return () -> {
+      ends.read(pairs, 0, re, im, 0, 2 * n);
+      steps.two(re, im, 0, 2, n / 2, roots);
+      steps.three(re, im, 0, 2, 16, roots);
+      steps.four(re, im, 0, 2, 16, roots);
+      steps.five(re, im, 0, 1, 24, roots);
+      ends.last(re, im, rows, n, re, im);
+      ends.combine(re, im, n, roots);
+      ends.write(re, im, scale, pairs, 0, 2 * n);
     };
   }
 }

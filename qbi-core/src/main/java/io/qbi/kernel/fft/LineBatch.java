@@ -67,7 +67,7 @@ final class LineBatch {
     this.isReady = isReady;
     plan = forms.plan(fft.complexLength());
     int lanes = forms.lanes();
-    boolean vectors = forms.vector() != null && 2 * lines > lanes;
+    boolean vectors = forms.hasVectors() && 2 * lines > lanes;
     int most = vectors ? (lines + lanes - 1) / lanes * lanes : lines;
     last = plan.height();
     far = (last + 1) * lanes;
@@ -137,7 +137,7 @@ final class LineBatch {
   void begin(int count) {
     lines = count;
     int lanes = forms.lanes();
-    byVectors = forms.vector() != null && 2 * lines > lanes && isReady.getAsBoolean();
+    byVectors = forms.hasVectors() && 2 * lines > lanes && isReady.getAsBoolean();
     places = new Place[byVectors ? (lines + lanes - 1) / lanes : 1];
     for (int i = 0; i < places.length; i++) {
       places[i] =
@@ -253,14 +253,18 @@ final class LineBatch {
     if (byVectors) {
       for (Place place : places) {
         prepare(place);
-        transform(new Work(forms.vector(), re, im, place.at(), spare, forms.lanes()));
+        Work work =
+            new Work(
+                forms.vectorSteps(), forms.vectorEnds(), re, im, place.at(), spare, forms.lanes());
+        transform(work);
         finish(place);
       }
       return;
     }
     prepare(places[0]);
     for (int l = 0; l < lines; l++) {
-      transform(new Work(forms.plain(), re, im, l * places[0].beside(), spare, 1));
+      int at = l * places[0].beside();
+      transform(new Work(forms.plainSteps(), forms.plainEnds(), re, im, at, spare, 1));
     }
     finish(places[0]);
   }
@@ -284,11 +288,11 @@ final class LineBatch {
   private void transform(Work work) {
     boolean isBack = fft.isHalved() && fft.kind() == Fft.Kind.REAL_INVERSE;
     if (isBack) {
-      work.steps().combine(re, im, work.at(), pairs, factors);
+      work.ends().combine(re, im, work.at(), pairs, factors);
     }
     plan.transform(fft.kind().isInverse() ? work.exchanged() : work);
     if (fft.isHalved() && !isBack) {
-      work.steps().combine(re, im, work.at(), pairs, factors);
+      work.ends().combine(re, im, work.at(), pairs, factors);
     }
   }
 

@@ -2,6 +2,7 @@ package io.qbi.kernel.fft;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -37,12 +38,13 @@ interface LinePlan {
    *
    * @param at where the first row begins
    * @param lanes how many lines there are, side by side
+   * @param ends null where the last step is left to {@link LineEnds}
    * @param spare room for what a plan keeps in between
    */
-  record Work(Butterflies steps, Object re, Object im, int at, Object spare, int lanes) {
+  record Work(Steps steps, RowEnds ends, Object re, Object im, int at, Object spare, int lanes) {
     /** Returns the work with real and imaginary parts exchanged. */
     Work exchanged() {
-      return new Work(steps, im, re, at, spare, lanes);
+      return new Work(steps, ends, im, re, at, spare, lanes);
     }
   }
 
@@ -79,32 +81,45 @@ interface LinePlan {
       }
     }
 
+    /** Odd ones first, so that rows stay multiples of eight apart, and 8 last. */
     private static int[] radices(int n) {
       List<Integer> radices = new ArrayList<>();
-      int rest = n;
-      for (int radix : new int[] {4, 2, 3, 5}) {
+      int twos = Integer.numberOfTrailingZeros(n);
+      int rest = n >> twos;
+      for (int radix = 3; rest > 1; radix += 2) {
         while (rest % radix == 0) {
           radices.add(radix);
           rest /= radix;
         }
       }
-      for (int radix = 7; rest > 1; radix += 2) {
-        while (rest % radix == 0) {
-          radices.add(radix);
-          rest /= radix;
-        }
+      int before = twos < 3 ? twos : twos - 3;
+      if (before % 2 == 1) {
+        radices.add(2);
+      }
+      radices.addAll(Collections.nCopies(before / 2, 4));
+      if (twos >= 3) {
+        radices.add(8);
       }
       return radices.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static double[] stageRoots(int radix, int m) {
-      double[] table = new double[2 * (radix - 1) * m];
+      double[] root = new double[2];
+      double[] table = new double[2 * (radix - 1) * ((m + 7) & -8)];
       for (int j = 0; j < m; j++) {
         for (int part = 1; part < radix; part++) {
-          Roots.set(table, (radix - 1) * j + part - 1, (long) j * part, (long) radix * m);
+          int at = 2 * (radix - 1) * (j & -8) + (j & 7) + 16 * (part - 1);
+          Roots.set(root, 0, (long) j * part, (long) radix * m);
+          table[at] = root[0];
+          table[at + 8] = root[1];
         }
       }
       return table;
+    }
+
+    /** Returns whether {@link #transformLine} takes such lines. */
+    boolean isForLines() {
+      return n % 8 == 0 && n >= LineEnds.SHORTEST;
     }
 
     private int row(int k) {
@@ -136,21 +151,30 @@ interface LinePlan {
 
     @Override
     public void transform(Work work) {
-      transform(work, 0, 0, n);
+      transform(work, 0, 0, n, radices.length);
     }
 
-    /** Transforms the rows from {@code first} on, which the stages before have left by itself. */
-    private void transform(Work work, int stage, int first, int length) {
-      if ((long) length * work.lanes * bytes > CACHED_BYTES && stage + 1 < radices.length) {
+    /** Transforms a line by itself; the results stand in their natural order. */
+    void transformLine(Work work, LineEnds ends, Object toRe, Object toIm) {
+      transform(work, 0, 0, n, radices.length - 1);
+      ends.last(work.re, work.im, rows, n, toRe, toIm);
+    }
+
+    /**
+     * Transforms the rows from {@code first} on, which the stages before have left by itself, by
+     * the stages before {@code end}.
+     */
+    private void transform(Work work, int stage, int first, int length, int end) {
+      if ((long) length * work.lanes * bytes > CACHED_BYTES && stage + 1 < end) {
         step(work, stage, first, length, 1);
         int part = length / radices[stage];
         for (int i = 0; i < radices[stage]; i++) {
-          transform(work, stage + 1, first + i * part, part);
+          transform(work, stage + 1, first + i * part, part, end);
         }
         return;
       }
       int rest = length;
-      for (int s = stage; s < radices.length; s++) {
+      for (int s = stage; s < end; s++) {
         step(work, s, first, rest, length / rest);
         rest /= radices[s];
       }
@@ -167,6 +191,7 @@ interface LinePlan {
         case 3 -> work.steps.three(work.re, work.im, at, blocks, m, w);
         case 4 -> work.steps.four(work.re, work.im, at, blocks, m, w);
         case 5 -> work.steps.five(work.re, work.im, at, blocks, m, w);
+        case 8 -> work.ends.eight(work.re, work.im, at, blocks);
         default -> {
           for (int block = 0; block < blocks; block++) {
             int p = at + block * length * lanes;

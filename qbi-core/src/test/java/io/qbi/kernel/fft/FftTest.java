@@ -162,6 +162,33 @@ class FftTest {
   }
 
   @Test
+  void linesByThemselvesInPartsPaddedAndCroppedAreWhatTheyAreSideBySide() {
+    for (int n : new int[] {64, 128, 200, 448, 480, 720, 1024, 1280}) {
+      for (Kind kind : Kind.values()) {
+        for (DType type : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+          Fft fft = Fft.of(kind, n, Norm.ORTHO);
+          DType inType = kind == Kind.REAL_FORWARD ? type : type.complex();
+          for (int extra : new int[] {-27, 0, 5}) {
+            Block rows = random(inType, n, 9, fft.inputLength() + extra);
+            int length = rows.dim(1);
+            int cut = length / 3 / 2 * 2;
+            List<Block> parts =
+                List.of(rows.slice(1, 0, 1, cut), rows.slice(1, cut, 1, length - cut).copy());
+            Block columns = rows.transpose(1, 0).copy();
+            for (boolean vectors : new boolean[] {false, VectorModule.bits() > 0}) {
+              Block across = Block.allocate(kind.outputType(inType), fft.outputLength() - 3, 9);
+              fft.apply(List.of(columns), 0, across, () -> vectors);
+              Block along = Block.allocate(across.dtype(), 9, fft.outputLength() - 3);
+              fft.apply(parts, 1, along, () -> vectors);
+              assertThat(along.array()).isEqualTo(across.transpose(1, 0).copy().array());
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void manyLinesOfEveryKindAreWhatEachIsAlone() {
     for (int n : new int[] {1, 2, 3, 8, 30, 49, 60, 64, 94, 97, 128}) {
       for (Kind kind : Kind.values()) {

@@ -2,33 +2,54 @@ package io.qbi.kernel.vector;
 
 import static io.qbi.kernel.vector.Lanes.multiplyAdd;
 
-import io.qbi.kernel.fft.Butterflies;
+import io.qbi.kernel.codegen.Arithmetic;
+import io.qbi.kernel.codegen.Retyped;
+import io.qbi.kernel.fft.Steps;
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Butterflies on as many lines as a vector has lanes. */
-public final class VectorButterflies implements Butterflies {
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+/**
+ * Steps on as many lines as a vector has lanes; or, in a form that is {@link Retyped#isMarked
+ * marked}, on as many rows of one line, by vectors of at most 256 bits.
+ */
+public final class VectorSteps implements Steps {
+  private static final boolean FUSED = Arithmetic.FUSED;
+  private static final boolean ALONG = Retyped.isMarked(MethodHandles.lookup());
+  private static final VectorSpecies<Double> SPECIES =
+      ALONG ? DoubleVector.SPECIES_256 : DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+
+  /** The distance between rows. */
+  private static final int ROW = ALONG ? 1 : LANES;
+
+  /** The rows in a vector. */
+  private static final int STEP = ALONG ? LANES : 1;
+
   private static final double SIN_60 = 0.86602540378443864676;
-  private static final double COS_72 = 0.30901699437494742410;
   private static final double SIN_72 = 0.95105651629515357212;
-  private static final double COS_144 = -0.80901699437494742410;
+  private static final double ROOT_5_4 = 0.55901699437494742410;
   private static final double SIN_144 = 0.58778525229247312917;
 
   /** Creates the template, or a form of it. */
-  public VectorButterflies() {}
+  public VectorSteps() {}
+
+  /** Returns the roots, or their parts, of the rows in a vector. */
+  private static DoubleVector roots(double[] w, int q) {
+    return ALONG ? DoubleVector.fromArray(SPECIES, w, q) : DoubleVector.broadcast(SPECIES, w[q]);
+  }
 
   @Override
   public void two(Object res, Object ims, int at, int blocks, int m, Object roots) {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
-    int next = m * LANES;
+    int next = m * ROW;
     for (int block = 0; block < blocks; block++) {
       int first = at + block * 2 * next;
-      for (int j = 0; j < m; j++) {
-        int p = first + j * LANES;
+      for (int j = 0; j < m; j += STEP) {
+        int q = 2 * (j & -8) + (j & 7);
+        int p = first + j * ROW;
         int p1 = p + next;
         DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
         DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
@@ -40,10 +61,11 @@ public final class VectorButterflies implements Butterflies {
         DoubleVector ib = i0.sub(i1);
         ra.intoArray(re, p);
         ia.intoArray(im, p);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, w[2 * j]);
-        DoubleVector s1 = DoubleVector.broadcast(SPECIES, w[2 * j + 1]);
+        DoubleVector c1 = roots(w, q);
+        DoubleVector s1 = roots(w, q + 8);
         rb.mul(c1).sub(ib.mul(s1)).intoArray(re, p1);
-        multiplyAdd(rb, s1, ib.mul(c1)).intoArray(im, p1);
+        DoubleVector z1 = ib.mul(c1);
+        (FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
       }
     }
   }
@@ -53,14 +75,15 @@ public final class VectorButterflies implements Butterflies {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
-    int next = m * LANES;
+    int next = m * ROW;
     DoubleVector half = DoubleVector.broadcast(SPECIES, -0.5);
     DoubleVector plus = DoubleVector.broadcast(SPECIES, SIN_60);
     DoubleVector minus = DoubleVector.broadcast(SPECIES, -SIN_60);
     for (int block = 0; block < blocks; block++) {
       int first = at + block * 3 * next;
-      for (int j = 0; j < m; j++) {
-        int p = first + j * LANES;
+      for (int j = 0; j < m; j += STEP) {
+        int q = 4 * (j & -8) + (j & 7);
+        int p = first + j * ROW;
         int p1 = p + next;
         int p2 = p1 + next;
         DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
@@ -83,14 +106,16 @@ public final class VectorButterflies implements Butterflies {
         DoubleVector ic = multiplyAdd(rd, plus, imm);
         ra.intoArray(re, p);
         ia.intoArray(im, p);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, w[4 * j]);
-        DoubleVector s1 = DoubleVector.broadcast(SPECIES, w[4 * j + 1]);
+        DoubleVector c1 = roots(w, q);
+        DoubleVector s1 = roots(w, q + 8);
         rb.mul(c1).sub(ib.mul(s1)).intoArray(re, p1);
-        multiplyAdd(rb, s1, ib.mul(c1)).intoArray(im, p1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, w[4 * j + 2]);
-        DoubleVector s2 = DoubleVector.broadcast(SPECIES, w[4 * j + 3]);
+        DoubleVector z1 = ib.mul(c1);
+        (FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
+        DoubleVector c2 = roots(w, q + 16);
+        DoubleVector s2 = roots(w, q + 24);
         rc.mul(c2).sub(ic.mul(s2)).intoArray(re, p2);
-        multiplyAdd(rc, s2, ic.mul(c2)).intoArray(im, p2);
+        DoubleVector z2 = ic.mul(c2);
+        (FUSED ? rc.fma(s2, z2) : rc.mul(s2).add(z2)).intoArray(im, p2);
       }
     }
   }
@@ -100,11 +125,12 @@ public final class VectorButterflies implements Butterflies {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
-    int next = m * LANES;
+    int next = m * ROW;
     for (int block = 0; block < blocks; block++) {
       int first = at + block * 4 * next;
-      for (int j = 0; j < m; j++) {
-        int p = first + j * LANES;
+      for (int j = 0; j < m; j += STEP) {
+        int q = 6 * (j & -8) + (j & 7);
+        int p = first + j * ROW;
         int p1 = p + next;
         int p2 = p1 + next;
         int p3 = p2 + next;
@@ -132,18 +158,21 @@ public final class VectorButterflies implements Butterflies {
         DoubleVector y3 = ib.add(rd);
         ra.add(rc).intoArray(re, p);
         ia.add(ic).intoArray(im, p);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, w[6 * j]);
-        DoubleVector s1 = DoubleVector.broadcast(SPECIES, w[6 * j + 1]);
+        DoubleVector c1 = roots(w, q);
+        DoubleVector s1 = roots(w, q + 8);
         x1.mul(c1).sub(y1.mul(s1)).intoArray(re, p1);
-        multiplyAdd(x1, s1, y1.mul(c1)).intoArray(im, p1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, w[6 * j + 2]);
-        DoubleVector s2 = DoubleVector.broadcast(SPECIES, w[6 * j + 3]);
+        DoubleVector z1 = y1.mul(c1);
+        (FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
+        DoubleVector c2 = roots(w, q + 16);
+        DoubleVector s2 = roots(w, q + 24);
         x2.mul(c2).sub(y2.mul(s2)).intoArray(re, p2);
-        multiplyAdd(x2, s2, y2.mul(c2)).intoArray(im, p2);
-        DoubleVector c3 = DoubleVector.broadcast(SPECIES, w[6 * j + 4]);
-        DoubleVector s3 = DoubleVector.broadcast(SPECIES, w[6 * j + 5]);
+        DoubleVector z2 = y2.mul(c2);
+        (FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
+        DoubleVector c3 = roots(w, q + 32);
+        DoubleVector s3 = roots(w, q + 40);
         x3.mul(c3).sub(y3.mul(s3)).intoArray(re, p3);
-        multiplyAdd(x3, s3, y3.mul(c3)).intoArray(im, p3);
+        DoubleVector z3 = y3.mul(c3);
+        (FUSED ? x3.fma(s3, z3) : x3.mul(s3).add(z3)).intoArray(im, p3);
       }
     }
   }
@@ -153,15 +182,16 @@ public final class VectorButterflies implements Butterflies {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
-    int next = m * LANES;
-    DoubleVector cos1 = DoubleVector.broadcast(SPECIES, COS_72);
-    DoubleVector cos2 = DoubleVector.broadcast(SPECIES, COS_144);
+    int next = m * ROW;
+    DoubleVector quarter = DoubleVector.broadcast(SPECIES, -0.25);
+    DoubleVector root = DoubleVector.broadcast(SPECIES, ROOT_5_4);
     DoubleVector sin1 = DoubleVector.broadcast(SPECIES, SIN_72);
     DoubleVector sin2 = DoubleVector.broadcast(SPECIES, SIN_144);
     for (int block = 0; block < blocks; block++) {
       int first = at + block * 5 * next;
-      for (int j = 0; j < m; j++) {
-        int p = first + j * LANES;
+      for (int j = 0; j < m; j += STEP) {
+        int q = 8 * (j & -8) + (j & 7);
+        int p = first + j * ROW;
         int p1 = p + next;
         int p2 = p1 + next;
         int p3 = p2 + next;
@@ -180,17 +210,23 @@ public final class VectorButterflies implements Butterflies {
         DoubleVector rb = r2.add(r3);
         DoubleVector rc = r1.sub(r4);
         DoubleVector rd = r2.sub(r3);
-        DoubleVector rk = multiplyAdd(rb, cos2, multiplyAdd(ra, cos1, r0));
-        DoubleVector rf = multiplyAdd(rb, cos1, multiplyAdd(ra, cos2, r0));
-        DoubleVector rg = multiplyAdd(rd, sin2, rc.mul(sin1));
+        DoubleVector rs = ra.add(rb);
+        DoubleVector rq = multiplyAdd(rs, quarter, r0);
+        DoubleVector rt = ra.sub(rb).mul(root);
+        DoubleVector rk = rq.add(rt);
+        DoubleVector rf = rq.sub(rt);
+        DoubleVector rg = rc.mul(sin1).add(rd.mul(sin2));
         DoubleVector rh = rc.mul(sin2).sub(rd.mul(sin1));
         DoubleVector ia = i1.add(i4);
         DoubleVector ib = i2.add(i3);
         DoubleVector ic = i1.sub(i4);
         DoubleVector id = i2.sub(i3);
-        DoubleVector ie = multiplyAdd(ib, cos2, multiplyAdd(ia, cos1, i0));
-        DoubleVector ik = multiplyAdd(ib, cos1, multiplyAdd(ia, cos2, i0));
-        DoubleVector ig = multiplyAdd(id, sin2, ic.mul(sin1));
+        DoubleVector is = ia.add(ib);
+        DoubleVector iq = multiplyAdd(is, quarter, i0);
+        DoubleVector it = ia.sub(ib).mul(root);
+        DoubleVector ie = iq.add(it);
+        DoubleVector ik = iq.sub(it);
+        DoubleVector ig = ic.mul(sin1).add(id.mul(sin2));
         DoubleVector ih = ic.mul(sin2).sub(id.mul(sin1));
         DoubleVector x1 = rk.add(ig);
         DoubleVector y1 = ie.sub(rg);
@@ -200,24 +236,51 @@ public final class VectorButterflies implements Butterflies {
         DoubleVector y3 = ik.add(rh);
         DoubleVector x4 = rk.sub(ig);
         DoubleVector y4 = ie.add(rg);
-        r0.add(ra).add(rb).intoArray(re, p);
-        i0.add(ia).add(ib).intoArray(im, p);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, w[8 * j]);
-        DoubleVector s1 = DoubleVector.broadcast(SPECIES, w[8 * j + 1]);
+        // Not roots(): by here, C2 takes no more methods in but those of the Vector API.
+        r0.add(rs).intoArray(re, p);
+        i0.add(is).intoArray(im, p);
+        DoubleVector c1 =
+            ALONG ? DoubleVector.fromArray(SPECIES, w, q) : DoubleVector.broadcast(SPECIES, w[q]);
+        DoubleVector s1 =
+            ALONG
+                ? DoubleVector.fromArray(SPECIES, w, q + 8)
+                : DoubleVector.broadcast(SPECIES, w[q + 8]);
         x1.mul(c1).sub(y1.mul(s1)).intoArray(re, p1);
-        multiplyAdd(x1, s1, y1.mul(c1)).intoArray(im, p1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, w[8 * j + 2]);
-        DoubleVector s2 = DoubleVector.broadcast(SPECIES, w[8 * j + 3]);
+        DoubleVector z1 = y1.mul(c1);
+        (FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
+        DoubleVector c2 =
+            ALONG
+                ? DoubleVector.fromArray(SPECIES, w, q + 16)
+                : DoubleVector.broadcast(SPECIES, w[q + 16]);
+        DoubleVector s2 =
+            ALONG
+                ? DoubleVector.fromArray(SPECIES, w, q + 24)
+                : DoubleVector.broadcast(SPECIES, w[q + 24]);
         x2.mul(c2).sub(y2.mul(s2)).intoArray(re, p2);
-        multiplyAdd(x2, s2, y2.mul(c2)).intoArray(im, p2);
-        DoubleVector c3 = DoubleVector.broadcast(SPECIES, w[8 * j + 4]);
-        DoubleVector s3 = DoubleVector.broadcast(SPECIES, w[8 * j + 5]);
+        DoubleVector z2 = y2.mul(c2);
+        (FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
+        DoubleVector c3 =
+            ALONG
+                ? DoubleVector.fromArray(SPECIES, w, q + 32)
+                : DoubleVector.broadcast(SPECIES, w[q + 32]);
+        DoubleVector s3 =
+            ALONG
+                ? DoubleVector.fromArray(SPECIES, w, q + 40)
+                : DoubleVector.broadcast(SPECIES, w[q + 40]);
         x3.mul(c3).sub(y3.mul(s3)).intoArray(re, p3);
-        multiplyAdd(x3, s3, y3.mul(c3)).intoArray(im, p3);
-        DoubleVector c4 = DoubleVector.broadcast(SPECIES, w[8 * j + 6]);
-        DoubleVector s4 = DoubleVector.broadcast(SPECIES, w[8 * j + 7]);
+        DoubleVector z3 = y3.mul(c3);
+        (FUSED ? x3.fma(s3, z3) : x3.mul(s3).add(z3)).intoArray(im, p3);
+        DoubleVector c4 =
+            ALONG
+                ? DoubleVector.fromArray(SPECIES, w, q + 48)
+                : DoubleVector.broadcast(SPECIES, w[q + 48]);
+        DoubleVector s4 =
+            ALONG
+                ? DoubleVector.fromArray(SPECIES, w, q + 56)
+                : DoubleVector.broadcast(SPECIES, w[q + 56]);
         x4.mul(c4).sub(y4.mul(s4)).intoArray(re, p4);
-        multiplyAdd(x4, s4, y4.mul(c4)).intoArray(im, p4);
+        DoubleVector z4 = y4.mul(c4);
+        (FUSED ? x4.fma(s4, z4) : x4.mul(s4).add(z4)).intoArray(im, p4);
       }
     }
   }
@@ -230,9 +293,9 @@ public final class VectorButterflies implements Butterflies {
     double[] w = (double[]) roots;
     double[] turn = (double[]) circle;
     double[] x = (double[]) spare;
-    int next = m * LANES;
-    for (int j = 0; j < m; j++) {
-      int p = at + j * LANES;
+    int next = m * ROW;
+    for (int j = 0; j < m; j += STEP) {
+      int p = at + j * ROW;
       for (int i = 0; i < radix; i++) {
         DoubleVector.fromArray(SPECIES, re, p + i * next).intoArray(x, 2 * i * LANES);
         DoubleVector.fromArray(SPECIES, im, p + i * next).intoArray(x, (2 * i + 1) * LANES);
@@ -256,66 +319,14 @@ public final class VectorButterflies implements Butterflies {
           sumRe.intoArray(re, q);
           sumIm.intoArray(im, q);
         } else {
-          int root = 2 * ((radix - 1) * j + part - 1);
-          DoubleVector c = DoubleVector.broadcast(SPECIES, w[root]);
-          DoubleVector s = DoubleVector.broadcast(SPECIES, w[root + 1]);
+          int root = 2 * (radix - 1) * (j & -8) + (j & 7) + 16 * (part - 1);
+          DoubleVector c = roots(w, root);
+          DoubleVector s = roots(w, root + 8);
           sumRe.mul(c).sub(sumIm.mul(s)).intoArray(re, q);
-          multiplyAdd(sumRe, s, sumIm.mul(c)).intoArray(im, q);
+          DoubleVector z = sumIm.mul(c);
+          (FUSED ? sumRe.fma(s, z) : sumRe.mul(s).add(z)).intoArray(im, q);
         }
       }
-    }
-  }
-
-  @Override
-  public void multiply(
-      Object res,
-      Object ims,
-      int at,
-      int[] rows,
-      Object factors,
-      Object toRe,
-      Object toIm,
-      int to) {
-    double[] re = (double[]) res;
-    double[] im = (double[]) ims;
-    double[] w = (double[]) factors;
-    double[] x = (double[]) toRe;
-    double[] y = (double[]) toIm;
-    for (int i = 0; i < rows.length; i++) {
-      DoubleVector c = DoubleVector.broadcast(SPECIES, w[2 * i]);
-      DoubleVector s = DoubleVector.broadcast(SPECIES, w[2 * i + 1]);
-      DoubleVector a = DoubleVector.fromArray(SPECIES, re, at + rows[i] * LANES);
-      DoubleVector b = DoubleVector.fromArray(SPECIES, im, at + rows[i] * LANES);
-      a.mul(c).sub(b.mul(s)).intoArray(x, to + i * LANES);
-      multiplyAdd(a, s, b.mul(c)).intoArray(y, to + i * LANES);
-    }
-  }
-
-  @Override
-  public void combine(Object res, Object ims, int at, int[] pairs, Object factors) {
-    double[] re = (double[]) res;
-    double[] im = (double[]) ims;
-    double[] w = (double[]) factors;
-    for (int i = 0; 2 * i < pairs.length; i++) {
-      DoubleVector c = DoubleVector.broadcast(SPECIES, w[3 * i]);
-      DoubleVector s = DoubleVector.broadcast(SPECIES, w[3 * i + 1]);
-      DoubleVector scale = DoubleVector.broadcast(SPECIES, w[3 * i + 2]);
-      int p = at + pairs[2 * i] * LANES;
-      int q = at + pairs[2 * i + 1] * LANES;
-      DoubleVector pRe = DoubleVector.fromArray(SPECIES, re, p);
-      DoubleVector pIm = DoubleVector.fromArray(SPECIES, im, p);
-      DoubleVector qRe = DoubleVector.fromArray(SPECIES, re, q);
-      DoubleVector qIm = DoubleVector.fromArray(SPECIES, im, q);
-      DoubleVector evenRe = scale.mul(pRe.add(qRe));
-      DoubleVector evenIm = scale.mul(pIm.sub(qIm));
-      DoubleVector oddRe = scale.mul(pIm.add(qIm));
-      DoubleVector oddIm = scale.mul(qRe.sub(pRe));
-      DoubleVector x = c.mul(oddRe).sub(s.mul(oddIm));
-      DoubleVector y = multiplyAdd(c, oddIm, s.mul(oddRe));
-      evenRe.add(x).intoArray(re, p);
-      evenIm.add(y).intoArray(im, p);
-      evenRe.sub(x).intoArray(re, q);
-      y.sub(evenIm).intoArray(im, q);
     }
   }
 }

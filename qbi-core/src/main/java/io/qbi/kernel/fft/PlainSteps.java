@@ -2,16 +2,15 @@ package io.qbi.kernel.fft;
 
 import static io.qbi.kernel.codegen.Arithmetic.multiplyAdd;
 
-/** The specification of {@link Butterflies} for one line, and the template of its plain forms. */
-public final class PlainButterflies implements Butterflies {
+/** The specification of {@link Steps} for one line, and the template of its plain forms. */
+public final class PlainSteps implements Steps {
   private static final double SIN_60 = 0.86602540378443864676;
-  private static final double COS_72 = 0.30901699437494742410;
   private static final double SIN_72 = 0.95105651629515357212;
-  private static final double COS_144 = -0.80901699437494742410;
+  private static final double ROOT_5_4 = 0.55901699437494742410;
   private static final double SIN_144 = 0.58778525229247312917;
 
   /** Creates the template, or a form of it. */
-  public PlainButterflies() {}
+  public PlainSteps() {}
 
   @Override
   public void two(Object res, Object ims, int at, int blocks, int m, Object roots) {
@@ -21,8 +20,9 @@ public final class PlainButterflies implements Butterflies {
     for (int block = 0; block < blocks; block++) {
       int first = at + block * 2 * m;
       for (int j = 0; j < m; j++) {
-        double c1 = w[2 * j];
-        double s1 = w[2 * j + 1];
+        int q = 2 * (j & -8) + (j & 7);
+        double c1 = w[q];
+        double s1 = w[q + 8];
         int p = first + j;
         int p1 = p + m;
         double r0 = re[p];
@@ -49,10 +49,11 @@ public final class PlainButterflies implements Butterflies {
     for (int block = 0; block < blocks; block++) {
       int first = at + block * 3 * m;
       for (int j = 0; j < m; j++) {
-        double c2 = w[4 * j + 2];
-        double s2 = w[4 * j + 3];
-        double c1 = w[4 * j];
-        double s1 = w[4 * j + 1];
+        int q = 4 * (j & -8) + (j & 7);
+        double c2 = w[q + 16];
+        double s2 = w[q + 24];
+        double c1 = w[q];
+        double s1 = w[q + 8];
         int p = first + j;
         int p1 = p + m;
         int p2 = p1 + m;
@@ -92,12 +93,13 @@ public final class PlainButterflies implements Butterflies {
     for (int block = 0; block < blocks; block++) {
       int first = at + block * 4 * m;
       for (int j = 0; j < m; j++) {
-        double c3 = w[6 * j + 4];
-        double s3 = w[6 * j + 5];
-        double c2 = w[6 * j + 2];
-        double s2 = w[6 * j + 3];
-        double c1 = w[6 * j];
-        double s1 = w[6 * j + 1];
+        int q = 6 * (j & -8) + (j & 7);
+        double c3 = w[q + 32];
+        double s3 = w[q + 40];
+        double c2 = w[q + 16];
+        double s2 = w[q + 24];
+        double c1 = w[q];
+        double s1 = w[q + 8];
         int p = first + j;
         int p1 = p + m;
         int p2 = p1 + m;
@@ -144,14 +146,15 @@ public final class PlainButterflies implements Butterflies {
     for (int block = 0; block < blocks; block++) {
       int first = at + block * 5 * m;
       for (int j = 0; j < m; j++) {
-        double c4 = w[8 * j + 6];
-        double s4 = w[8 * j + 7];
-        double c3 = w[8 * j + 4];
-        double s3 = w[8 * j + 5];
-        double c2 = w[8 * j + 2];
-        double s2 = w[8 * j + 3];
-        double c1 = w[8 * j];
-        double s1 = w[8 * j + 1];
+        int q = 8 * (j & -8) + (j & 7);
+        double c4 = w[q + 48];
+        double s4 = w[q + 56];
+        double c3 = w[q + 32];
+        double s3 = w[q + 40];
+        double c2 = w[q + 16];
+        double s2 = w[q + 24];
+        double c1 = w[q];
+        double s1 = w[q + 8];
         int p = first + j;
         int p1 = p + m;
         int p2 = p1 + m;
@@ -171,17 +174,23 @@ public final class PlainButterflies implements Butterflies {
         double rb = r2 + r3;
         double rc = r1 - r4;
         double rd = r2 - r3;
-        double rk = multiplyAdd(rb, COS_144, multiplyAdd(ra, COS_72, r0));
-        double rf = multiplyAdd(rb, COS_72, multiplyAdd(ra, COS_144, r0));
-        double rg = multiplyAdd(rd, SIN_144, rc * SIN_72);
+        double rs = ra + rb;
+        double rq = multiplyAdd(rs, -0.25, r0);
+        double rt = (ra - rb) * ROOT_5_4;
+        double rk = rq + rt;
+        double rf = rq - rt;
+        double rg = rc * SIN_72 + rd * SIN_144;
         double rh = rc * SIN_144 - rd * SIN_72;
         double ia = i1 + i4;
         double ib = i2 + i3;
         double ic = i1 - i4;
         double id = i2 - i3;
-        double ie = multiplyAdd(ib, COS_144, multiplyAdd(ia, COS_72, i0));
-        double ik = multiplyAdd(ib, COS_72, multiplyAdd(ia, COS_144, i0));
-        double ig = multiplyAdd(id, SIN_144, ic * SIN_72);
+        double is = ia + ib;
+        double iq = multiplyAdd(is, -0.25, i0);
+        double it = (ia - ib) * ROOT_5_4;
+        double ie = iq + it;
+        double ik = iq - it;
+        double ig = ic * SIN_72 + id * SIN_144;
         double ih = ic * SIN_144 - id * SIN_72;
         double x1 = rk + ig;
         double y1 = ie - rg;
@@ -191,8 +200,8 @@ public final class PlainButterflies implements Butterflies {
         double y3 = ik + rh;
         double x4 = rk - ig;
         double y4 = ie + rg;
-        re[p] = r0 + ra + rb;
-        im[p] = i0 + ia + ib;
+        re[p] = r0 + rs;
+        im[p] = i0 + is;
         re[p1] = x1 * c1 - y1 * s1;
         im[p1] = multiplyAdd(x1, s1, y1 * c1);
         re[p2] = x2 * c2 - y2 * s2;
@@ -236,60 +245,11 @@ public final class PlainButterflies implements Butterflies {
           re[q] = sumRe;
           im[q] = sumIm;
         } else {
-          int root = 2 * ((radix - 1) * j + part - 1);
-          re[q] = sumRe * w[root] - sumIm * w[root + 1];
-          im[q] = multiplyAdd(sumRe, w[root + 1], sumIm * w[root]);
+          int root = 2 * (radix - 1) * (j & -8) + (j & 7) + 16 * (part - 1);
+          re[q] = sumRe * w[root] - sumIm * w[root + 8];
+          im[q] = multiplyAdd(sumRe, w[root + 8], sumIm * w[root]);
         }
       }
-    }
-  }
-
-  @Override
-  public void multiply(
-      Object res,
-      Object ims,
-      int at,
-      int[] rows,
-      Object factors,
-      Object toRe,
-      Object toIm,
-      int to) {
-    double[] re = (double[]) res;
-    double[] im = (double[]) ims;
-    double[] w = (double[]) factors;
-    double[] x = (double[]) toRe;
-    double[] y = (double[]) toIm;
-    for (int i = 0; i < rows.length; i++) {
-      double c = w[2 * i];
-      double s = w[2 * i + 1];
-      double a = re[at + rows[i]];
-      double b = im[at + rows[i]];
-      x[to + i] = a * c - b * s;
-      y[to + i] = multiplyAdd(a, s, b * c);
-    }
-  }
-
-  @Override
-  public void combine(Object res, Object ims, int at, int[] pairs, Object factors) {
-    double[] re = (double[]) res;
-    double[] im = (double[]) ims;
-    double[] w = (double[]) factors;
-    for (int i = 0; 2 * i < pairs.length; i++) {
-      double c = w[3 * i];
-      double s = w[3 * i + 1];
-      double scale = w[3 * i + 2];
-      int p = at + pairs[2 * i];
-      int q = at + pairs[2 * i + 1];
-      double evenRe = scale * (re[p] + re[q]);
-      double evenIm = scale * (im[p] - im[q]);
-      double oddRe = scale * (im[p] + im[q]);
-      double oddIm = scale * (re[q] - re[p]);
-      double x = c * oddRe - s * oddIm;
-      double y = multiplyAdd(c, oddIm, s * oddRe);
-      re[p] = evenRe + x;
-      im[p] = evenIm + y;
-      re[q] = evenRe - x;
-      im[q] = y - evenIm;
     }
   }
 }

@@ -7,10 +7,11 @@ package io.qbi.kernel.fft;
  *
  * <p>A step of radix r takes blocks of {@code r * m} rows each: rows j, j + m, ... become the sums
  * of their transform of length r, times roots of unity, so that each of the r parts of the block is
- * left to be transformed by itself (decimation in frequency, in place). {@code roots} holds cosine
- * and sine for part 1 to r - 1 of row 0, then of row 1, and so on.
+ * left to be transformed by itself (decimation in frequency, in place). {@code roots} holds, for
+ * each eight rows, eight cosines and eight sines for part 1, then for part 2, and so on to r - 1;
+ * so a vector along the rows of one line finds its roots in one place.
  */
-public interface Butterflies {
+public interface Steps {
   /** A step of radix 2. */
   void two(Object re, Object im, int at, int blocks, int m, Object roots);
 
@@ -31,24 +32,4 @@ public interface Butterflies {
    */
   void any(
       int radix, Object re, Object im, int at, int m, Object roots, Object circle, Object spare);
-
-  /**
-   * Multiplies rows by complex factors: row {@code i} of the result is row {@code rows[i]} times
-   * factor {@code i}.
-   *
-   * @param at where row 0 begins
-   * @param to where row 0 of the result begins
-   */
-  void multiply(
-      Object re, Object im, int at, int[] rows, Object factors, Object toRe, Object toIm, int to);
-
-  /**
-   * Replaces each pair of rows (x, y) by (e + w o, conj(e - w o)), where e = s (x + conj y) and o =
-   * -i s (x - conj y).
-   *
-   * @param pairs the rows of the first pair, of the second, and so on
-   * @param at where row 0 begins
-   * @param factors cosine and sine of w, and s, for the first pair, for the second, and so on
-   */
-  void combine(Object re, Object im, int at, int[] pairs, Object factors);
 }
