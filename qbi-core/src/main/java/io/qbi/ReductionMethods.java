@@ -10,6 +10,7 @@ import io.qbi.expr.Rechunk;
 import io.qbi.expr.Reduce;
 import io.qbi.expr.ReduceKind;
 import io.qbi.expr.Scan;
+import io.qbi.expr.Sort;
 import io.qbi.shape.AxisChunks;
 import io.qbi.shape.Shape;
 import java.util.ArrayList;
@@ -244,6 +245,26 @@ abstract class ReductionMethods extends ElementwiseMethods {
     int checked = node().spec().shape().axis(axis);
     return new LazyArray(
         Graph.node(new Scan(kind, checked, false, kind.result(node().spec().dtype())), node()));
+  }
+
+  /** Returns the elements along the last axis in ascending order: see {@link #sort(int)}. */
+  public LazyArray sort() {
+    return sort(-1);
+  }
+
+  /**
+   * Returns the elements along an axis in ascending order, as {@code numpy.sort}: of the same dtype
+   * and shape, NaN behind all numbers. Of equal elements, which differ in the sign of zero alone,
+   * -0.0 goes first, so that the result depends on nothing but the values.
+   *
+   * <p>Lines of any length are sorted within the memory budget: those too long for a task as runs,
+   * which are then merged pair by pair in rounds; n runs take about (log2 n)² / 2 of them.
+   *
+   * @throws IllegalArgumentException if the array is complex
+   */
+  public LazyArray sort(int axis) {
+    int checked = node().spec().shape().axis(axis);
+    return new LazyArray(Graph.node(new Sort(checked), node()));
   }
 
   /**

@@ -60,6 +60,7 @@ class BadArgumentsTest {
         mistake("minus of bools", () -> X.gt(0).minus(X.gt(1)), "subtract", "bool"),
         mistake("order of complex", () -> COMPLEX.gt(COMPLEX), "greater", "complex"),
         mistake("min of complex", () -> COMPLEX.min(), "min", "abs()"),
+        mistake("sort of complex", () -> COMPLEX.sort(), "sort", "abs()"),
         mistake("median of complex", () -> COMPLEX.median(), "complex", "abs()"),
         mistake("bits of floats", () -> X.and(X), "bitwise_and", "float64"),
         mistake("rfft of complex", () -> COMPLEX.rfft(), "rfft", "complex"),

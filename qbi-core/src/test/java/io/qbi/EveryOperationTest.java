@@ -43,6 +43,7 @@ import io.qbi.expr.LabelSizes;
 import io.qbi.expr.LabelSizesMerge;
 import io.qbi.expr.MapBlocks;
 import io.qbi.expr.Mean1d;
+import io.qbi.expr.MergeRuns;
 import io.qbi.expr.Nearest1d;
 import io.qbi.expr.Node;
 import io.qbi.expr.Op;
@@ -68,6 +69,8 @@ import io.qbi.expr.SelectedQuantiles;
 import io.qbi.expr.SiblingPart;
 import io.qbi.expr.Siblings;
 import io.qbi.expr.Slicing;
+import io.qbi.expr.Sort;
+import io.qbi.expr.SortRuns;
 import io.qbi.expr.SquaredDistance1d;
 import io.qbi.expr.Take;
 import io.qbi.expr.Threshold;
@@ -103,6 +106,8 @@ class EveryOperationTest {
   /** 23 × 30 numbers from 0 to 1: no chunk below divides an axis. */
   private static final LazyArray IMAGE =
       array(random(3).uniform(23, 30).compute().toDoubleArray(), 23, 30);
+
+  private static final Engine TWO_THREADS = Engine.builder().threads(2).build();
 
   private static final LazyArray CROSS = array(new double[] {0, 1, 0, 1, 4, 1, 0, 1, 0}, 3, 3);
 
@@ -140,6 +145,9 @@ class EveryOperationTest {
           use(ReduceSegments.class, image -> image.max(1)),
           use(ReduceCombine.class, image -> image.argmin(0)),
           use(ReduceFinish.class, LazyArray::mean),
+          use(Sort.class, image -> image.sort(0)),
+          use(SortRuns.class, LazyArray::sort),
+          use(MergeRuns.class, EveryOperationTest::longLineInOrder),
           use(Scan.class, image -> image.cumsum(1)),
           use(ScanApply.class, image -> image.cumprod(0)),
           use(Contract.class, image -> image.matmul(image.transpose())),
@@ -220,6 +228,11 @@ class EveryOperationTest {
     return image.broadcastTo(100, 23, 30).median();
   }
 
+  /** A line so long that threads sort parts of it, which are merged. */
+  private static LazyArray longLineInOrder(LazyArray image) {
+    return image.broadcastTo(800, 23, 30).flatten().sort().slice("::500");
+  }
+
   @Test
   void everyOperationHasAnExpression() {
     assertThat(EXPRESSIONS.keySet())
@@ -292,7 +305,7 @@ class EveryOperationTest {
   }
 
   private static Computation computation(Node expression) {
-    return Computation.of(List.of(expression), Engine.shared());
+    return Computation.of(List.of(expression), TWO_THREADS);
   }
 
   /** Returns the operations of an expression as it is written, and as it is optimised. */

@@ -78,6 +78,9 @@ class PushDownRulesTest {
     Rewriting.of(x.cumsum(0).slice("-1:")).ignores("PUSH_SLICE_THROUGH_SCAN");
     Rewriting.of(x.percentileAlong(0, 30).slice("..., 3:9"))
         .fires("PUSH_SLICE_THROUGH_QUANTILE", x.slice(":, 3:9").percentileAlong(0, 30));
+    Rewriting.of(x.sort(1).slice("2:5, 3:9"))
+        .fires("PUSH_SLICE_THROUGH_SORT", x.slice("2:5").sort(1).slice(":, 3:9"));
+    Rewriting.of(x.sort(0).slice("3:9")).ignores("PUSH_SLICE_THROUGH_SORT");
     Rewriting.of(x.fft(1).slice("2:5, 3:9"))
         .fires("PUSH_SLICE_THROUGH_FFT", x.slice("2:5").fft(1).slice(":, 3:9"));
   }

@@ -69,7 +69,7 @@ final class RandomGraph {
 
   private LazyArray step(LazyArray a) {
     int axis = a.rank() == 0 ? 0 : random.nextInt(a.rank());
-    int kind = a.rank() == 0 ? random.nextInt(3) : random.nextInt(24);
+    int kind = a.rank() == 0 ? random.nextInt(3) : random.nextInt(25);
     switch (kind) {
       case 0:
         return a.times(2).plus(1);
@@ -120,6 +120,8 @@ final class RandomGraph {
         return a.rank() < 2 || a.shape().dim(0) != a.shape().dim(1)
             ? a.flip(axis).maximum(a)
             : a.minus(a.swapAxes(0, 1));
+      case 23:
+        return a.sort(axis);
       default:
         return a.argmax(axis);
     }

@@ -118,6 +118,12 @@ class SimplifyRulesTest {
   }
 
   @Test
+  void whatIsInOrderIsNotSortedAgain() {
+    Rewriting.of(x.sort(0).sort(0)).fires("DROP_SECOND_SORT", x.sort(0));
+    Rewriting.of(x.sort(0).sort(1)).ignores("DROP_SECOND_SORT");
+  }
+
+  @Test
   void constantsInAChainMeetWhereNothingIsRounded() {
     Rewriting.of(n.plus(3).plus(4)).fires("MERGE_CONSTANT_OPERANDS", n.plus(7));
     Rewriting.of(x.minimum(0.7).minimum(0.5)).fires("MERGE_CONSTANT_OPERANDS", x.minimum(0.5));

@@ -14,7 +14,15 @@ final class Pencils {
    * cut finer in exchange, so that chunks stay small.
    */
   static ChunkGrid of(ChunkGrid input, int axis, long length, DType dtype) {
-    ChunkGrid chunks = input.with(axis, AxisChunks.whole(length));
+    return of(input, axis, AxisChunks.whole(length), dtype);
+  }
+
+  /**
+   * Returns chunks with the given ones along {@code axis}; the other axes are cut finer in
+   * exchange, so that chunks stay small.
+   */
+  static ChunkGrid of(ChunkGrid input, int axis, AxisChunks along, DType dtype) {
+    ChunkGrid chunks = input.with(axis, along);
     long room = Spec.AUTO_CHUNK_BYTES / dtype.bytes();
     for (int i = 0; i < chunks.rank(); i++) {
       Shape chunk = chunks.maxChunk();
@@ -24,5 +32,12 @@ final class Pencils {
       }
     }
     return chunks;
+  }
+
+  /** Returns chunks that are whole along {@code axis} unless a single line is too large for one. */
+  static ChunkGrid ofAtMost(ChunkGrid input, int axis, DType dtype) {
+    long length = input.shape().dim(axis);
+    long room = Spec.AUTO_CHUNK_BYTES / dtype.bytes();
+    return of(input, axis, AxisChunks.regular(length, Math.min(Math.max(1, length), room)), dtype);
   }
 }

@@ -28,6 +28,7 @@ import io.qbi.expr.LabelSizes;
 import io.qbi.expr.LabelSizesMerge;
 import io.qbi.expr.MapBlocks;
 import io.qbi.expr.Mean1d;
+import io.qbi.expr.MergeRuns;
 import io.qbi.expr.Nearest1d;
 import io.qbi.expr.Op;
 import io.qbi.expr.Pad;
@@ -49,6 +50,7 @@ import io.qbi.expr.SelectedQuantiles;
 import io.qbi.expr.SiblingPart;
 import io.qbi.expr.Siblings;
 import io.qbi.expr.Slicing;
+import io.qbi.expr.SortRuns;
 import io.qbi.expr.SquaredDistance1d;
 import io.qbi.expr.Take;
 import io.qbi.expr.Threshold;
@@ -111,6 +113,8 @@ public final class Kernels {
           Map.entry(ReduceFinish.class, FinishKernel::run),
           Map.entry(Scan.class, ScanKernels::scan),
           Map.entry(ScanApply.class, ScanKernels::apply),
+          Map.entry(SortRuns.class, SortKernels::sort),
+          Map.entry(MergeRuns.class, SortKernels::merge),
           Map.entry(HistogramBlock.class, HistogramKernel::run),
           Map.entry(Quantile.class, QuantileKernel::run),
           Map.entry(DigitCounts.class, RadixSelection::count),

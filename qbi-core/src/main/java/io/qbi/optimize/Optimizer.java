@@ -43,6 +43,7 @@ public final class Optimizer {
           SimplifyRules.MERGE_RECHUNKS,
           SimplifyRules.RECHUNK_SOURCE,
           SimplifyRules.MERGE_REDUCTIONS,
+          SimplifyRules.DROP_SECOND_SORT,
           ProductRules.REORDER_PRODUCTS,
           ProductRules.MERGE_CONVOLUTIONS);
 
@@ -68,6 +69,7 @@ public final class Optimizer {
           SliceRules.PUSH_SLICE_THROUGH_SCAN,
           SliceRules.PUSH_SLICE_THROUGH_FFT,
           SliceRules.PUSH_SLICE_THROUGH_QUANTILE,
+          SliceRules.PUSH_SLICE_THROUGH_SORT,
           SliceRules.KEEP_SLICE_OF_MAP_BLOCKS,
           WindowRules.PUSH_SLICE_THROUGH_PAD,
           WindowRules.PUSH_SLICE_THROUGH_WINDOW,

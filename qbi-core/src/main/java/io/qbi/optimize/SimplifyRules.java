@@ -20,6 +20,7 @@ import io.qbi.expr.ReduceKind;
 import io.qbi.expr.Reshape;
 import io.qbi.expr.ScalarOp;
 import io.qbi.expr.Slicing;
+import io.qbi.expr.Sort;
 import io.qbi.expr.Transpose;
 import io.qbi.rewrite.Rule;
 import io.qbi.rewrite.Rule.Outcome;
@@ -116,6 +117,13 @@ final class SimplifyRules {
                 ? becomes(x.input(0))
                 : none();
           });
+
+  /** {@code sort(sort(x)) ⇒ sort(x)} along the same axis. */
+  static final Rule DROP_SECOND_SORT =
+      Rule.on(
+          Sort.class,
+          "DROP_SECOND_SORT",
+          (op, node) -> node.input(0).op().equals(op) ? becomes(node.input(0)) : none());
 
   /** {@code (x + 3) + 4 ⇒ x + (3 + 4)}, where that makes no bit of difference. */
   static final Rule MERGE_CONSTANT_OPERANDS =

@@ -19,6 +19,7 @@ import io.qbi.expr.Reduce;
 import io.qbi.expr.Reshape;
 import io.qbi.expr.Scan;
 import io.qbi.expr.Slicing;
+import io.qbi.expr.Sort;
 import io.qbi.expr.Take;
 import io.qbi.expr.Transpose;
 import io.qbi.rewrite.Rule;
@@ -269,6 +270,19 @@ final class SliceRules {
       through(
           Quantile.class,
           "PUSH_SLICE_THROUGH_QUANTILE",
+          (below, node, selection) ->
+              apart(
+                  node,
+                  selection,
+                  below.axis(),
+                  node.input(0).spec().shape().dim(below.axis()),
+                  x -> Graph.node(below, x)));
+
+  /** {@code slice(sort(x)) ⇒ slice(sort(slice(x)))}: of the axes that are not sorted along. */
+  static final Rule PUSH_SLICE_THROUGH_SORT =
+      through(
+          Sort.class,
+          "PUSH_SLICE_THROUGH_SORT",
           (below, node, selection) ->
               apart(
                   node,

@@ -18,6 +18,7 @@ import io.qbi.expr.Read;
 import io.qbi.expr.Rechunk;
 import io.qbi.expr.Reduce;
 import io.qbi.expr.Scan;
+import io.qbi.expr.Sort;
 import io.qbi.expr.Take;
 import io.qbi.expr.Transpose;
 import io.qbi.rewrite.Rule;
@@ -162,6 +163,7 @@ final class TakeRules {
     boolean apart =
         op instanceof Rechunk
             || (op instanceof Scan scan && scan.axis() != axis)
+            || (op instanceof Sort sort && sort.axis() != axis)
             || (op instanceof Fft fft && fft.axis() != axis)
             || (op instanceof Quantile quantile && quantile.axis() != axis);
     return apart ? new int[] {axis} : null;

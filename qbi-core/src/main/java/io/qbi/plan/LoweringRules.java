@@ -71,6 +71,7 @@ final class LoweringRules {
         QuantilesRule.lowering(rules::limited, rules.elementsPerTask, trace),
         Rule.on(Reduce.class, "LOWER_REDUCE", rules::reduce),
         Rule.on(Scan.class, "LOWER_SCAN", rules::scan),
+        SortRule.lowering(budget, threads, trace),
         LOWER_WRAPPED_PAD,
         ConvolveRule.lowering(budget, trace));
   }

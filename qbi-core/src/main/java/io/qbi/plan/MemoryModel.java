@@ -8,10 +8,12 @@ import io.qbi.expr.Factorize;
 import io.qbi.expr.Fft;
 import io.qbi.expr.FftConvolve;
 import io.qbi.expr.Op;
+import io.qbi.expr.SortRuns;
 import io.qbi.expr.Spec;
 import io.qbi.kernel.ConvolveRepairKernel;
 import io.qbi.kernel.TransformKernels;
 import io.qbi.kernel.matmul.Gemm;
+import io.qbi.kernel.rank.SortedLines;
 import io.qbi.kernel.window.FftConvolution;
 import io.qbi.shape.Box;
 import java.util.List;
@@ -50,7 +52,19 @@ final class MemoryModel {
     if (op instanceof DigitCounts counts) {
       return Long.BYTES * ((long) counts.rows() << counts.bits());
     }
+    if (op instanceof SortRuns sort) {
+      return sorting(sort, inputs, spec.dtype(), box);
+    }
     return 0;
+  }
+
+  private static long sorting(SortRuns sort, List<Spec> inputs, DType type, Box box) {
+    Box whole = sort.inputBox(0, box, inputs);
+    long n = Math.min(whole.length(sort.axis()), sort.runs().maxSize());
+    long lines = whole.size() / Math.max(1, whole.length(sort.axis()));
+    // A run of which but a part is wanted is sorted into a block of its own.
+    long apart = whole.equals(box) ? 0 : n * lines * type.bytes();
+    return SortedLines.workspaceBytes(type, n, lines) + apart;
   }
 
   private static long contraction(List<Spec> inputs, DType type, Box box) {

@@ -25,6 +25,7 @@ import io.qbi.expr.LabelPairs;
 import io.qbi.expr.LabelSizesMerge;
 import io.qbi.expr.MapBlocks;
 import io.qbi.expr.Mean1d;
+import io.qbi.expr.MergeRuns;
 import io.qbi.expr.Nearest1d;
 import io.qbi.expr.Op;
 import io.qbi.expr.Pad;
@@ -38,6 +39,8 @@ import io.qbi.expr.Reshape;
 import io.qbi.expr.Scan;
 import io.qbi.expr.ScanApply;
 import io.qbi.expr.Slicing;
+import io.qbi.expr.Sort;
+import io.qbi.expr.SortRuns;
 import io.qbi.expr.SquaredDistance1d;
 import io.qbi.expr.Take;
 import io.qbi.expr.Transpose;
@@ -78,6 +81,9 @@ final class OpKinds {
           Map.entry(Rechunk.class, Kind.RESHAPE),
           Map.entry(Label.class, Kind.GLOBAL),
           Map.entry(Scan.class, Kind.GLOBAL),
+          Map.entry(Sort.class, Kind.GLOBAL),
+          Map.entry(SortRuns.class, Kind.GLOBAL),
+          Map.entry(MergeRuns.class, Kind.GLOBAL),
           Map.entry(Quantile.class, Kind.GLOBAL),
           Map.entry(Factorize.class, Kind.GLOBAL),
           Map.entry(KeepLabels.class, Kind.GLOBAL),

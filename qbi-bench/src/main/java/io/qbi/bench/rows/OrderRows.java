@@ -9,9 +9,9 @@ import io.qbi.bench.Row;
 import io.qbi.data.DType;
 import java.util.List;
 
-/** What needs the elements in order: running sums and quantiles. */
+/** What needs the elements in order: running sums, quantiles and sorting. */
 final class OrderRows {
-  private static final String GROUP = "Running sums and quantiles";
+  private static final String GROUP = "Running sums, quantiles and sorting";
   private static final DType F32 = DType.FLOAT32;
 
   private OrderRows() {}
@@ -42,7 +42,26 @@ final class OrderRows {
               .python("numpy", "np.median(a, 0)", 3)
               .bytes(n -> 4.0 * n * n)
               .tolerance(1e-6)
+              .in(GROUP),
+          sort(0),
+          sort(1),
+          row("sort-1d-float32", "sort of n² numbers, float32")
+              .size(4096, 512)
+              .input(uniform("a", F32, n -> new long[] {(long) n * n}))
+              .qbi(in -> in.get("a").sort())
+              .python("numpy", "np.sort(a)", 3)
+              .bytes(n -> 8.0 * n * n)
               .in(GROUP));
+
+  private static Row sort(int axis) {
+    return row("sort-axis" + axis + "-float32", "sort along axis " + axis + ", float32, n²")
+        .size(4096, 512)
+        .input(uniform("a", F32, cube(2)))
+        .qbi(in -> in.get("a").sort(axis))
+        .python("numpy", "np.sort(a, " + axis + ")", 3)
+        .bytes(n -> 8.0 * n * n)
+        .in(GROUP);
+  }
 
   private static Row cumsum(int axis) {
     return row("cumsum-axis" + axis, "running sum over axis " + axis + ", float32, n²")

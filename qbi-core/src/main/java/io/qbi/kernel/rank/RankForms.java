@@ -2,6 +2,7 @@ package io.qbi.kernel.rank;
 
 import io.qbi.data.DType;
 import io.qbi.kernel.codegen.LoopForms;
+import io.qbi.kernel.codegen.Retyped;
 
 /** The innermost loops, in the form that is the faster one by now. */
 final class RankForms {
@@ -27,6 +28,11 @@ final class RankForms {
           DType.FLOAT64,
           RankForms::sample);
 
+  private static final SortLoops SORT_INTS =
+      Retyped.of(SortLoops.class, SortLoops.Template.class, DType.INT32);
+  private static final SortLoops SORT_LONGS =
+      Retyped.of(SortLoops.class, SortLoops.Template.class, DType.INT64);
+
   private RankForms() {}
 
   private static LoopForms<ExtremeLoops> extremes(DType keys) {
@@ -42,6 +48,11 @@ final class RankForms {
   /** Returns the loops over keys that are ints, or longs. */
   static ExtremeLoops extremes(boolean areInts) {
     return areInts ? INTS.now() : LONGS.now();
+  }
+
+  /** Returns the loops that sort keys that are ints, or longs; they have no form over vectors. */
+  static SortLoops sorting(boolean areInts) {
+    return areInts ? SORT_INTS : SORT_LONGS;
   }
 
   /** Returns the comparisons of rows. */

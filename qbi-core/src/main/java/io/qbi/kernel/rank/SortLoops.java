@@ -1,0 +1,176 @@
+package io.qbi.kernel.rank;
+
+import static io.qbi.kernel.codegen.Arithmetic.larger;
+
+/** The loops of sorting, one form for keys that are ints and one for longs. */
+public interface SortLoops {
+  /** Returns whether the first n keys are in order. */
+  boolean isSorted(Object keys, int n);
+
+  /** Returns whether the first key of {@code a} is above the first of {@code b}. */
+  boolean isAbove(Object a, Object b);
+
+  /** Puts n keys in order by insertion: few. */
+  void insert(Object keys, int n);
+
+  /** Stores the least and the largest of n keys; returns the bits of their distance. */
+  int range(Object keys, int n, Object range);
+
+  /**
+   * Counts a digit: {@code mask + 1} values of the distance from the least key, after its last
+   * {@code shift} bits.
+   *
+   * @param counts takes the counts from entry {@code at} on, added to what stands there
+   */
+  void count(Object keys, int n, Object range, int shift, int mask, int[] counts, int at);
+
+  /** Counts two digits of the same length at a time, which takes little more time than one. */
+  void countTwo(
+      Object keys, int n, Object range, int shift, int nextShift, int mask, int[] counts, int at);
+
+  /** Moves each key to where its digit's keys begin, as counted, and moves that on by one. */
+  void distribute(
+      Object from, Object to, int n, Object range, int shift, int mask, int[] starts, int at);
+
+  /** Writes each distance from the least key as often as it was counted, {@code distances} all. */
+  void repeat(Object to, Object range, int[] counts, int distances);
+
+  /**
+   * Merges two runs until n keys are written or one run is used up.
+   *
+   * @param i the first key of run a that is left; before entry {@code aEnd}
+   * @param places takes how many keys are written, and the next ones of a and of b
+   */
+  void merge(Object a, int i, int aEnd, Object b, int j, int bEnd, Object to, int n, int[] places);
+
+  /** The template: keys that are whole doubles. */
+  final class Template implements SortLoops {
+    /** Creates the template, or a form of it. */
+    public Template() {}
+
+    @Override
+    public boolean isSorted(Object keys, int n) {
+      double[] x = (double[]) keys;
+      for (int i = 1; i < n; i++) {
+        if (KeyDigits.below(x[i], x[i - 1]) != 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public boolean isAbove(Object a, Object b) {
+      return KeyDigits.below(((double[]) b)[0], ((double[]) a)[0]) != 0;
+    }
+
+    @Override
+    public void insert(Object keys, int n) {
+      double[] x = (double[]) keys;
+      for (int i = 1; i < n; i++) {
+        double key = x[i];
+        int to = i;
+        while (to > 0 && KeyDigits.below(key, x[to - 1]) != 0) {
+          x[to] = x[to - 1];
+          to--;
+        }
+        x[to] = key;
+      }
+    }
+
+    @Override
+    public int range(Object keys, int n, Object range) {
+      double[] x = (double[]) keys;
+      double least = x[0];
+      double largest = x[0];
+      for (int i = 0; i < n; i++) {
+        least = KeyDigits.smaller(least, x[i]);
+        largest = larger(largest, x[i]);
+      }
+      double[] ends = (double[]) range;
+      ends[0] = least;
+      ends[1] = largest;
+      return KeyDigits.bits(largest, least);
+    }
+
+    @Override
+    public void count(Object keys, int n, Object range, int shift, int mask, int[] counts, int at) {
+      double[] x = (double[]) keys;
+      double least = ((double[]) range)[0];
+      for (int i = 0; i < n; i++) {
+        counts[at + (KeyDigits.digits(x[i], least, shift) & mask)]++;
+      }
+    }
+
+    @Override
+    public void countTwo(
+        Object keys,
+        int n,
+        Object range,
+        int shift,
+        int nextShift,
+        int mask,
+        int[] counts,
+        int at) {
+      double[] x = (double[]) keys;
+      double least = ((double[]) range)[0];
+      int next = at + mask + 1;
+      for (int i = 0; i < n; i++) {
+        counts[at + (KeyDigits.digits(x[i], least, shift) & mask)]++;
+        counts[next + (KeyDigits.digits(x[i], least, nextShift) & mask)]++;
+      }
+    }
+
+    @Override
+    public void distribute(
+        Object from, Object to, int n, Object range, int shift, int mask, int[] starts, int at) {
+      double[] x = (double[]) from;
+      double[] z = (double[]) to;
+      double least = ((double[]) range)[0];
+      for (int i = 0; i < n; i++) {
+        double key = x[i];
+        int digit = at + (KeyDigits.digits(key, least, shift) & mask);
+        int place = starts[digit];
+        starts[digit] = place + 1;
+        z[place] = key;
+      }
+    }
+
+    @Override
+    public void repeat(Object to, Object range, int[] counts, int distances) {
+      double[] z = (double[]) to;
+      double least = ((double[]) range)[0];
+      int place = 0;
+      for (int distance = 0; distance < distances; distance++) {
+        double key = least + distance;
+        for (int end = place + counts[distance]; place < end; place++) {
+          z[place] = key;
+        }
+      }
+    }
+
+    @Override
+    public void merge(
+        Object a, int i, int aEnd, Object b, int j, int bEnd, Object to, int n, int[] places) {
+      double[] x = (double[]) a;
+      double[] y = (double[]) b;
+      double[] z = (double[]) to;
+      int p = i;
+      int q = j;
+      int k = 0;
+      while (k < n && p < aEnd && q < bEnd) {
+        double u = x[p];
+        double v = y[q];
+        // -1 if the key of b goes first; no branch, since nobody could foresee it.
+        int second = KeyDigits.below(v, u);
+        z[k] = KeyDigits.smaller(u, v);
+        q -= second;
+        p += 1 + second;
+        k++;
+      }
+      places[0] = k;
+      places[1] = p;
+      places[2] = q;
+    }
+  }
+}
