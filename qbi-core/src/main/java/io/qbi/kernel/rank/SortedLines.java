@@ -11,13 +11,11 @@ import io.qbi.kernel.lines.LineGroups;
  * share a stretch of memory are copied together, so that it is read once.
  */
 public final class SortedLines {
-  /** Bytes of memory that the processor reads at one time. */
-  private static final int STRETCH = 64;
+  /** Bytes of memory that are read at one time: each may be on a page of its own. */
+  private static final int STRETCH = 256;
 
-  private static final int LEAST_LANES = 16;
-
-  /** Bytes of lines that are copied together at most. */
-  private static final int PANEL = 1 << 20;
+  /** Bytes of lines that are copied together at most: what the second-level cache may hold. */
+  private static final int PANEL = 768 << 10;
 
   /** Elements between the copies of two lines, lest they drive each other out of the cache. */
   private static final int GAP = 16;
@@ -64,8 +62,7 @@ public final class SortedLines {
   }
 
   private static int lanes(DType dtype, long n) {
-    int most = Math.max(LEAST_LANES, STRETCH / dtype.bytes());
-    return (int) Math.min(most, PANEL / ((n + GAP) * dtype.bytes()));
+    return (int) Math.min(STRETCH / dtype.bytes(), PANEL / ((n + GAP) * dtype.bytes()));
   }
 
   private void line(Block in, Block out) {
