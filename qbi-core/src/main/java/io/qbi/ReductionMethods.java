@@ -1,6 +1,7 @@
 package io.qbi;
 
 import io.qbi.data.DType;
+import io.qbi.expr.Argsort;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Histogram;
 import io.qbi.expr.Node;
@@ -265,6 +266,23 @@ abstract class ReductionMethods extends ElementwiseMethods {
   public LazyArray sort(int axis) {
     int checked = node().spec().shape().axis(axis);
     return new LazyArray(Graph.node(new Sort(checked), node()));
+  }
+
+  /** Returns where the elements along the last axis come from: see {@link #argsort(int)}. */
+  public LazyArray argsort() {
+    return argsort(-1);
+  }
+
+  /**
+   * Returns where along an axis the elements come from when they are put in the order of {@link
+   * #sort(int)}, as {@code numpy.argsort} with a stable kind: int64, of equal elements the earlier
+   * first. A chunk then holds the whole of this axis.
+   *
+   * @throws IllegalArgumentException if the array is complex
+   */
+  public LazyArray argsort(int axis) {
+    int checked = node().spec().shape().axis(axis);
+    return new LazyArray(Graph.node(new Argsort(checked), node()));
   }
 
   /**

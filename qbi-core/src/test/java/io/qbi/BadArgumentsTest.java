@@ -61,6 +61,7 @@ class BadArgumentsTest {
         mistake("order of complex", () -> COMPLEX.gt(COMPLEX), "greater", "complex"),
         mistake("min of complex", () -> COMPLEX.min(), "min", "abs()"),
         mistake("sort of complex", () -> COMPLEX.sort(), "sort", "abs()"),
+        mistake("argsort of complex", () -> COMPLEX.argsort(0), "argsort", "abs()"),
         mistake("median of complex", () -> COMPLEX.median(), "complex", "abs()"),
         mistake("bits of floats", () -> X.and(X), "bitwise_and", "float64"),
         mistake("rfft of complex", () -> COMPLEX.rfft(), "rfft", "complex"),

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.qbi.data.Block;
 import io.qbi.expr.AffineSample;
+import io.qbi.expr.Argsort;
 import io.qbi.expr.Broadcast;
 import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
@@ -145,6 +146,7 @@ class EveryOperationTest {
           use(ReduceSegments.class, image -> image.max(1)),
           use(ReduceCombine.class, image -> image.argmin(0)),
           use(ReduceFinish.class, LazyArray::mean),
+          use(Argsort.class, image -> image.argsort(0)),
           use(Sort.class, image -> image.sort(0)),
           use(SortRuns.class, LazyArray::sort),
           use(MergeRuns.class, EveryOperationTest::longLineInOrder),

@@ -136,6 +136,7 @@ final class Operations {
     add("argmax of all", (t, x) -> x.argmax()).of(REAL).axes(1).notEmpty();
     add("cumsum", (t, x) -> x.cumsum(t.axis(x))).axes(1).rounded();
     add("cumprod", (t, x) -> x.cumprod(t.axis(x))).axes(1).rounded();
+    add("argsort", (t, x) -> x.argsort(t.axis(x))).of(REAL).axes(1);
     add("sort", (t, x) -> x.sort(t.axis(x))).of(REAL).axes(1);
     add("histogram", (t, x) -> x.histogram(5, -3, 4)).of(REAL);
     add("histogram from smallest to largest", (t, x) -> x.histogram(5))

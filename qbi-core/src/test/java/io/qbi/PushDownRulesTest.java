@@ -80,6 +80,8 @@ class PushDownRulesTest {
         .fires("PUSH_SLICE_THROUGH_QUANTILE", x.slice(":, 3:9").percentileAlong(0, 30));
     Rewriting.of(x.sort(1).slice("2:5, 3:9"))
         .fires("PUSH_SLICE_THROUGH_SORT", x.slice("2:5").sort(1).slice(":, 3:9"));
+    Rewriting.of(x.argsort(1).slice("2:5, 3:9"))
+        .fires("PUSH_SLICE_THROUGH_ARGSORT", x.slice("2:5").argsort(1).slice(":, 3:9"));
     Rewriting.of(x.sort(0).slice("3:9")).ignores("PUSH_SLICE_THROUGH_SORT");
     Rewriting.of(x.fft(1).slice("2:5, 3:9"))
         .fires("PUSH_SLICE_THROUGH_FFT", x.slice("2:5").fft(1).slice(":, 3:9"));

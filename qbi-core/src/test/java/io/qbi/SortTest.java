@@ -9,10 +9,13 @@ import io.qbi.run.Run;
 import io.qbi.run.RunListener;
 import io.qbi.run.RunStatistics;
 import io.qbi.shape.Shape;
+import io.qbi.shape.Slice;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -83,6 +86,34 @@ class SortTest {
         Qbi.of(array).rechunk(first ? new long[] {7001, 1} : new long[] {2, 7001}).sort(axis);
 
     Agreement.sameBits(cut.compute(small()), naive(array, axis));
+  }
+
+  @Property(tries = 60)
+  void placesAreThoseOfAStableSort(@ForAll DType dtype, @ForAll long seed) {
+    Assume.that(!dtype.isComplex());
+    Random random = new Random(seed);
+    NdArray array = SampleArrays.array(random, dtype, Shape.of(1 + random.nextInt(9), 300));
+    int axis = random.nextInt(2);
+    int n = (int) array.shape().dim(axis);
+    NdArray lines = Qbi.of(array).swapAxes(axis, 1).compute();
+    long first = 1 + random.nextInt(n);
+
+    LazyArray places = Qbi.of(array).rechunk(2, 64).argsort(axis - 2).swapAxes(axis, 1);
+    NdArray part = places.slice(Slice.all(), Slice.range(n - first, null, null)).compute();
+
+    assertThat(part.dtype()).isEqualTo(DType.INT64);
+    boolean isFloat = dtype.isFloat();
+    for (int line = 0; line < lines.shape().dim(0); line++) {
+      int at = line;
+      Comparator<Integer> values =
+          isFloat
+              ? Comparator.comparingDouble(i -> lines.getDouble(at, i))
+              : Comparator.comparingLong(i -> lines.getLong(at, i));
+      List<Integer> order = IntStream.range(0, n).boxed().sorted(values).toList();
+      for (int i = 0; i < first; i++) {
+        assertThat(part.getLong(line, i)).isEqualTo(order.get((int) (n - first + i)).longValue());
+      }
+    }
   }
 
   @Example

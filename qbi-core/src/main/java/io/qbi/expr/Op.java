@@ -46,6 +46,7 @@ public sealed interface Op extends Serializable
         ReduceFinish,
         Scan,
         ScanApply,
+        Argsort,
         Sort,
         SortRuns,
         MergeRuns,

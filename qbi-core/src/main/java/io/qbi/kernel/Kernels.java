@@ -1,6 +1,7 @@
 package io.qbi.kernel;
 
 import io.qbi.expr.AffineSample;
+import io.qbi.expr.Argsort;
 import io.qbi.expr.Broadcast;
 import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
@@ -113,6 +114,7 @@ public final class Kernels {
           Map.entry(ReduceFinish.class, FinishKernel::run),
           Map.entry(Scan.class, ScanKernels::scan),
           Map.entry(ScanApply.class, ScanKernels::apply),
+          Map.entry(Argsort.class, SortKernels::places),
           Map.entry(SortRuns.class, SortKernels::sort),
           Map.entry(MergeRuns.class, SortKernels::merge),
           Map.entry(HistogramBlock.class, HistogramKernel::run),

@@ -1,13 +1,14 @@
 package io.qbi.kernel;
 
 import io.qbi.data.Block;
+import io.qbi.expr.Argsort;
 import io.qbi.expr.MergeRuns;
 import io.qbi.expr.SortRuns;
 import io.qbi.kernel.rank.MergedLines;
 import io.qbi.kernel.rank.SortedLines;
 import io.qbi.shape.AxisChunks;
 
-/** Kernels of sorting: runs in order, and pairs of runs merged. */
+/** Kernels of sorting: runs in order, places of elements in order, and pairs of runs merged. */
 final class SortKernels {
   private SortKernels() {}
 
@@ -30,6 +31,20 @@ final class SortKernels {
           }
         },
         out);
+    return out;
+  }
+
+  static Block places(Call call) {
+    int axis = ((Argsort) call.op()).axis();
+    Block out = call.out();
+    Block in = call.in(0);
+    if (out.dim(axis) == in.dim(axis)) {
+      SortedLines.places(in, axis, out);
+    } else if (out.size() > 0) {
+      Block places = Block.allocate(out.dtype(), in.shape());
+      SortedLines.places(in, axis, places);
+      out.copyFrom(places.slice(axis, (int) call.box().start(axis), 1, out.dim(axis)));
+    }
     return out;
   }
 

@@ -70,6 +70,7 @@ public final class Optimizer {
           SliceRules.PUSH_SLICE_THROUGH_FFT,
           SliceRules.PUSH_SLICE_THROUGH_QUANTILE,
           SliceRules.PUSH_SLICE_THROUGH_SORT,
+          SliceRules.PUSH_SLICE_THROUGH_ARGSORT,
           SliceRules.KEEP_SLICE_OF_MAP_BLOCKS,
           WindowRules.PUSH_SLICE_THROUGH_PAD,
           WindowRules.PUSH_SLICE_THROUGH_WINDOW,

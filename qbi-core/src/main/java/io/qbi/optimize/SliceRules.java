@@ -4,6 +4,7 @@ import static io.qbi.rewrite.Rule.Outcome.becomes;
 import static io.qbi.rewrite.Rule.Outcome.none;
 import static io.qbi.rewrite.Rule.Outcome.refuse;
 
+import io.qbi.expr.Argsort;
 import io.qbi.expr.Broadcast;
 import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
@@ -283,6 +284,19 @@ final class SliceRules {
       through(
           Sort.class,
           "PUSH_SLICE_THROUGH_SORT",
+          (below, node, selection) ->
+              apart(
+                  node,
+                  selection,
+                  below.axis(),
+                  node.input(0).spec().shape().dim(below.axis()),
+                  x -> Graph.node(below, x)));
+
+  /** {@code slice(argsort(x)) ⇒ slice(argsort(slice(x)))}: of the axes not sorted along. */
+  static final Rule PUSH_SLICE_THROUGH_ARGSORT =
+      through(
+          Argsort.class,
+          "PUSH_SLICE_THROUGH_ARGSORT",
           (below, node, selection) ->
               apart(
                   node,

@@ -6,6 +6,7 @@ import static io.qbi.rewrite.Rule.Outcome.refuse;
 
 import io.qbi.data.Block;
 import io.qbi.data.MemorySource;
+import io.qbi.expr.Argsort;
 import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
 import io.qbi.expr.Elementwise;
@@ -163,6 +164,7 @@ final class TakeRules {
     boolean apart =
         op instanceof Rechunk
             || (op instanceof Scan scan && scan.axis() != axis)
+            || (op instanceof Argsort sort && sort.axis() != axis)
             || (op instanceof Sort sort && sort.axis() != axis)
             || (op instanceof Fft fft && fft.axis() != axis)
             || (op instanceof Quantile quantile && quantile.axis() != axis);

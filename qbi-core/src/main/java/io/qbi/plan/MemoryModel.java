@@ -1,6 +1,7 @@
 package io.qbi.plan;
 
 import io.qbi.data.DType;
+import io.qbi.expr.Argsort;
 import io.qbi.expr.Contract;
 import io.qbi.expr.ConvolveRepair;
 import io.qbi.expr.DigitCounts;
@@ -51,6 +52,12 @@ final class MemoryModel {
     }
     if (op instanceof DigitCounts counts) {
       return Long.BYTES * ((long) counts.rows() << counts.bits());
+    }
+    if (op instanceof Argsort argsort) {
+      long n = inputs.get(0).shape().dim(argsort.axis());
+      long lines = box.size() / Math.max(1, box.length(argsort.axis()));
+      long apart = box.length(argsort.axis()) < n ? n * lines * spec.dtype().bytes() : 0;
+      return SortedLines.placesBytes(inputs.get(0).dtype(), n, lines) + apart;
     }
     if (op instanceof SortRuns sort) {
       return sorting(sort, inputs, spec.dtype(), box);

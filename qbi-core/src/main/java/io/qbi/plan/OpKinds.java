@@ -2,6 +2,7 @@ package io.qbi.plan;
 
 import io.qbi.draw.Kind;
 import io.qbi.expr.AffineSample;
+import io.qbi.expr.Argsort;
 import io.qbi.expr.Broadcast;
 import io.qbi.expr.Concat;
 import io.qbi.expr.Contract;
@@ -81,6 +82,7 @@ final class OpKinds {
           Map.entry(Rechunk.class, Kind.RESHAPE),
           Map.entry(Label.class, Kind.GLOBAL),
           Map.entry(Scan.class, Kind.GLOBAL),
+          Map.entry(Argsort.class, Kind.GLOBAL),
           Map.entry(Sort.class, Kind.GLOBAL),
           Map.entry(SortRuns.class, Kind.GLOBAL),
           Map.entry(MergeRuns.class, Kind.GLOBAL),

@@ -36,8 +36,28 @@ final class Order {
     return keys[rank];
   }
 
+  /** Returns the bytes that so many keys take. */
+  static long bytes(long keys) {
+    return 2 * (Long.BYTES + Integer.BYTES) * keys + (long) ROUNDS * DIGITS * Integer.BYTES;
+  }
+
   /** Puts the first {@code n} keys in order, and stores the rank of each. */
   void sort(int n, int[] ranks) {
+    sort(n);
+    for (int i = 0; i < n; i++) {
+      ranks[places[i]] = i;
+    }
+  }
+
+  /** Stores where the first {@code n} keys stood before they were in order. */
+  void writePlaces(int n, long[] to, int p, int step) {
+    for (int i = 0; i < n; i++) {
+      to[p + i * step] = places[i];
+    }
+  }
+
+  /** Puts the first {@code n} keys in order; equal ones keep theirs. */
+  void sort(int n) {
     count(n);
     for (int i = 0; i < n; i++) {
       places[i] = i;
@@ -46,9 +66,6 @@ final class Order {
       if (counts[round][digit(keys[0], round)] < n) {
         distribute(n, round);
       }
-    }
-    for (int i = 0; i < n; i++) {
-      ranks[places[i]] = i;
     }
   }
 
