@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which results are kept as chunks between tasks, and which are computed inside the tasks that need
@@ -172,20 +173,10 @@ final class Cuts {
 
   /** Adds what a task asks for, together with what it asks for nearby. */
   private static void ask(List<Demand> asked, Demand more) {
-    int nearest = -1;
-    long least = 0;
-    int regions = 0;
-    for (int i = 0; i < asked.size(); i++) {
-      Demand known = asked.get(i);
-      if (known.stage == more.stage) {
-        long between = Part.between(known.box, more.box);
-        regions++;
-        if (between <= least || regions >= Part.MOST_REGIONS && nearest < 0) {
-          nearest = i;
-          least = between;
-        }
-      }
-    }
+    int[] same =
+        IntStream.range(0, asked.size()).filter(i -> asked.get(i).stage == more.stage).toArray();
+    int joined = Part.nearest(same.length, i -> Part.between(asked.get(same[i]).box, more.box));
+    int nearest = joined < 0 ? -1 : same[joined];
     if (nearest < 0) {
       asked.add(more);
     } else {

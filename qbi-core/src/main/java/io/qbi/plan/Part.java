@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 
 /**
  * A node as the tasks of one stage see it. Where a task needs regions of a node that lie far apart,
@@ -20,7 +21,7 @@ import java.util.Set;
  */
 final class Part {
   /** Regions of a node that a task tells apart at most; more grow to hold what else is needed. */
-  static final int MOST_REGIONS = 8;
+  private static final int MOST_REGIONS = 8;
 
   private final Node node;
   private final Part[] inputs;
@@ -88,24 +89,42 @@ final class Part {
 
   /** Returns the part that serves for some regions, too, after it has grown; null if none does. */
   private static Part near(List<Part> known, Box[] needed) {
-    Part best = null;
-    long least = known.size() < MOST_REGIONS ? 0 : Long.MAX_VALUE;
-    for (Part part : known) {
-      long between = 0;
-      for (int s = 0; s < needed.length; s++) {
-        between += between(part.boxes[s], needed[s]);
-      }
-      if (between <= least) {
-        best = part;
-        least = between;
-      }
-    }
+    int joined =
+        nearest(
+            known.size(),
+            i -> {
+              long between = 0;
+              for (int s = 0; s < needed.length; s++) {
+                between += between(known.get(i).boxes[s], needed[s]);
+              }
+              return between;
+            });
+    Part best = joined < 0 ? null : known.get(joined);
     if (best != null) {
       for (int s = 0; s < needed.length; s++) {
         best.boxes[s] = best.boxes[s].hull(needed[s]);
       }
     }
     return best;
+  }
+
+  /**
+   * Returns which of some regions one more is to join: the nearest, if they overlap or there are
+   * too many regions already; -1 if it is to stand alone.
+   *
+   * @param between how many more elements the hull of a region and the new one has than both
+   */
+  static int nearest(int regions, IntToLongFunction between) {
+    int nearest = -1;
+    long least = regions < MOST_REGIONS ? 0 : Long.MAX_VALUE;
+    for (int i = 0; i < regions; i++) {
+      long elements = between.applyAsLong(i);
+      if (elements <= least) {
+        nearest = i;
+        least = elements;
+      }
+    }
+    return nearest;
   }
 
   /** Returns how many more elements the hull of two regions has than both; negative if fewer. */

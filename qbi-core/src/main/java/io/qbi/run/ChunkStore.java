@@ -158,6 +158,26 @@ final class ChunkStore {
     return made;
   }
 
+  /**
+   * Returns the bytes that a task takes because of ragged blocks, whose sizes nobody knew when the
+   * run was planned: those that it must read back, and as much again for the one that it makes of
+   * several.
+   */
+  static long raggedBytes(Task task) {
+    StageRun stage = task.stage;
+    long bytes = 0;
+    for (int step : stage.inputSteps) {
+      if (stage.input(step).stage.ragged()) {
+        Slot[] slots = task.taken[step];
+        boolean merged = stage.stage.ragged() && slots.length > 1;
+        for (Slot slot : slots) {
+          bytes += (slot.block == null ? slot.wholeBytes : 0) + (merged ? slot.wholeBytes : 0);
+        }
+      }
+    }
+    return bytes;
+  }
+
   /** Keeps what a task takes where it is while the task runs. */
   void startReading(Task task) {
     for (Slot[] slots : task.taken) {
@@ -233,6 +253,7 @@ final class ChunkStore {
     slot.block = result;
     slot.recyclable = recyclable;
     slot.bytes = result.arrayBytes();
+    slot.wholeBytes = slot.bytes;
     account.take(slot.bytes);
     account.keep(slot.bytes);
     slot.older = newest;

@@ -331,9 +331,15 @@ public final class Execution {
     }
   }
 
+  /** Returns the bytes to reserve for a task that has all it takes. */
+  private long bytes(Task task) {
+    long planned = task.stage.stage.taskBytes();
+    return Math.max(planned, Math.min(budget.limit(), planned + ChunkStore.raggedBytes(task)));
+  }
+
   /** Reserves a task's bytes for the batch, or makes it the batch to make room for them. */
   private boolean admit(Task task, Batch batch) {
-    long bytes = task.stage.stage.taskBytes();
+    long bytes = bytes(task);
     boolean turn = budget.isTurnOf(this);
     boolean fits = turn && account.tryTake(bytes);
     if (!fits) {
@@ -381,7 +387,7 @@ public final class Execution {
       if (task == null) {
         return;
       }
-      long bytes = task.stage.stage.taskBytes();
+      long bytes = bytes(task);
       if (task.stage.batch() <= batch.tasks.size() || !account.tryTake(bytes)) {
         stack.addLast(task);
         return;

@@ -33,6 +33,9 @@ final class Slot {
   /** The bytes that the chunk takes in memory now. */
   long bytes;
 
+  /** The bytes that the chunk takes in memory when it is not packed away. */
+  long wholeBytes;
+
   /** The neighbours in the order in which chunks were kept. */
   Slot older;
 
