@@ -7,12 +7,18 @@ import io.qbi.data.DType;
  * against the edges, so that every bin holds exactly what lies between its two edges.
  */
 final class BinEdges {
+  /** The doubt up to which few enough places are close to an edge. */
+  private static final double CLOSE = 0.03;
+
   private final double[] edges;
   private final int bins;
   private final double scale;
 
   /** How far from an edge, in bins, the scaled place of a value tells its bin for certain. */
   private final double doubt;
+
+  /** The same for a place in single precision. */
+  private final double doubtOfFloats;
 
   /**
    * Creates bins over a range, of which an empty one is widened by 0.5 at both ends.
@@ -45,36 +51,68 @@ final class BinEdges {
     double rounding = dtype == DType.FLOAT32 ? 0x1p-22 : 0x1p-48;
     double largest = Math.max(Math.abs(first), Math.abs(last));
     doubt = rounding * (bins + largest * scale);
+    doubtOfFloats = 0x1p-21 * (bins + largest * scale);
   }
 
-  /** Adds one to the count of the bin of each of the first n values that has one. */
-  void count(double[] values, int n, long[] counts) {
+  /** Finds the slot of each of the first n values. */
+  void find(double[] values, int n, int[] slots) {
     double low = edges[0];
     double sure = 1 - doubt;
+    double middle = bins / 2.0;
     for (int i = 0; i < n; i++) {
       double place = (values[i] - low) * scale;
+      if (Math.abs(place - middle) > middle + 1) {
+        slots[i] = bins;
+        continue;
+      }
       int bin = (int) place;
       double inside = place - bin;
       // False for NaN, and below 0.
       boolean certain = inside > doubt && inside < sure && bin < bins;
-      if (!certain) {
-        bin = find(values[i]);
-      }
-      if (bin >= 0) {
-        counts[bin]++;
-      }
+      slots[i] = certain ? bin : slot(values[i]);
     }
   }
 
-  /** Returns the bin of a value; -1 if there is none, as for NaN. */
-  int find(double value) {
+  /** Returns whether single precision is enough to find the bins of most floats. */
+  boolean areWide() {
+    return doubtOfFloats < CLOSE && Float.isFinite((float) scale);
+  }
+
+  /** Finds the slot of each of n floats, if bins {@link #areWide}; or {@code bins + 1}. */
+  void find(BinLoops loops, float[] x, int p, int n, int[] slots) {
+    loops.find(x, p, n, (float) edges[0], (float) scale, (float) doubtOfFloats, bins, slots);
+  }
+
+  /** Returns the bin of a value; if there is none, as for NaN, the number of bins. */
+  int slot(double value) {
     if (!(value >= edges[0] && value <= edges[bins])) {
-      return -1;
+      return bins;
     }
     int bin = Math.min((int) ((value - edges[0]) * scale), bins - 1);
     if (value < edges[bin]) {
       return bin - 1;
     }
     return bin < bins - 1 && value >= edges[bin + 1] ? bin + 1 : bin;
+  }
+
+  /** Returns how many bits may be dropped of integers of a width without changing any bin. */
+  int shift(int bits, int least) {
+    double width = Math.max(1, Math.min(1 << bits, 1 / scale));
+    int shift = 31 - Integer.numberOfLeadingZeros((int) width);
+    while (shift > 0 && !isWhole(bits, least, shift)) {
+      shift--;
+    }
+    return shift;
+  }
+
+  /** Returns whether all integers that differ in their last bits alone are in one bin. */
+  private boolean isWhole(int bits, int least, int shift) {
+    int step = 1 << shift;
+    for (int first = 0; first < 1 << bits; first += step) {
+      if (slot(first + least) != slot(first + least + step - 1)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -9,7 +9,22 @@ import io.qbi.kernel.scalar.Tile;
 
 /** The histogram of one chunk, element by element what {@code numpy.histogram} counts. */
 public final class HistogramKernel {
-  private HistogramKernel() {}
+  /** Floats of which those close to an edge are looked at once more, if there are any. */
+  private static final int PIECE = 256;
+
+  private final Block in;
+  private final BinEdges edges;
+  private final int bins;
+  private final Run run;
+  private final long[] counts;
+
+  private HistogramKernel(Block in, BinEdges edges, int bins) {
+    this.in = in;
+    this.edges = edges;
+    this.bins = bins;
+    this.run = Run.of(in, new boolean[in.rank()], false);
+    this.counts = new long[bins];
+  }
 
   /** Counts the elements of the chunk that the wanted row of the result stands for. */
   public static Block run(Call call) {
@@ -18,13 +33,7 @@ public final class HistogramKernel {
     double low = call.in(1).doubleAt(call.in(1).offset());
     double high = call.in(2).doubleAt(call.in(2).offset());
     BinEdges edges = new BinEdges(low, high, op.bins(), in.dtype());
-    long[] counts = new long[op.bins()];
-    // A table of all values of the type pays only if there are many more elements than entries.
-    if (in.dtype().bytes() <= 2 && in.size() >= 1 << 8 * in.dtype().bytes()) {
-      countValues(in, edges, counts);
-    } else {
-      countElements(in, edges, counts);
-    }
+    long[] counts = new HistogramKernel(in, edges, op.bins()).counted();
     Block out = call.out();
     int first = (int) call.box().start(1);
     for (int i = 0; i < out.dim(1); i++) {
@@ -33,55 +42,98 @@ public final class HistogramKernel {
     return out;
   }
 
-  private static void countElements(Block in, BinEdges edges, long[] counts) {
-    Matrix row = Matrix.row(in);
-    Tile tile = new Tile(Lane.REAL);
-    int size = in.size();
-    for (int i = 0; i < size; i += Tile.LENGTH) {
-      int n = Math.min(Tile.LENGTH, size - i);
-      row.load(0, 1, i, n, tile);
-      edges.count(tile.re, n, counts);
+  private long[] counted() {
+    int bits = 8 * in.dtype().bytes();
+    int least = bits <= 16 ? (int) in.dtype().minValue() : 0;
+    int shift = bits == 16 ? edges.shift(bits, least) : 0;
+    // A table of all values of the type pays only if there are more elements than entries.
+    if (bits <= 16 && in.size() >= 1 << bits - shift) {
+      countValues(bits, least, shift);
+      return counts;
+    }
+    SlotCounts slots = new SlotCounts(bins + 2);
+    if (in.dtype() == DType.FLOAT32 && run.step() == 1 && edges.areWide()) {
+      forEachFragment((p, n) -> countFloats(p, n, slots));
+    } else {
+      countElements(slots);
+    }
+    for (int bin = 0; bin < bins; bin++) {
+      counts[bin] = slots.count(bin);
+    }
+    return counts;
+  }
+
+  /** Some neighbouring elements. */
+  private interface Fragment {
+    void take(int position, int n);
+  }
+
+  private void forEachFragment(Fragment fragment) {
+    for (int i = 0; i < in.size(); ) {
+      int n = run.fragment(i, in.size() - i);
+      fragment.take(in.offset() + run.offset(i), n);
+      i += n;
     }
   }
 
-  /** Counts each value that the type has, then bins the values instead of the elements. */
-  private static void countValues(Block in, BinEdges edges, long[] counts) {
-    DType dtype = in.dtype();
-    int least = (int) dtype.minValue();
-    int[] table = tally(in, least, 1 << 8 * dtype.bytes());
-    for (int i = 0; i < table.length; i++) {
-      if (table[i] != 0) {
-        int bin = edges.find(i + least);
-        if (bin >= 0) {
-          counts[bin] += table[i];
+  /** Counts the values that the type has, in groups, then bins these instead of the elements. */
+  private void countValues(int bits, int least, int shift) {
+    SlotCounts groups = new SlotCounts(1 << bits - shift);
+    if (run.step() != 1) {
+      countIntegers(least, shift, groups);
+    } else if (bits == 8) {
+      forEachFragment((p, n) -> groups.add(in.bytesArray(), p, n, least));
+    } else {
+      forEachFragment((p, n) -> groups.add(in.shorts(), p, n, least, shift));
+    }
+    for (int group = 0; group < 1 << bits - shift; group++) {
+      int bin = edges.slot((group << shift) + least);
+      if (bin < bins) {
+        counts[bin] += groups.count(group);
+      }
+    }
+  }
+
+  private void countIntegers(int least, int shift, SlotCounts groups) {
+    Matrix row = Matrix.row(in);
+    Tile tile = new Tile(Lane.LONG);
+    int[] found = new int[Tile.LENGTH];
+    for (int i = 0; i < in.size(); i += Tile.LENGTH) {
+      int n = Math.min(Tile.LENGTH, in.size() - i);
+      row.load(0, 1, i, n, tile);
+      for (int j = 0; j < n; j++) {
+        found[j] = (int) (tile.longs[j] - least) >> shift;
+      }
+      groups.add(found, n);
+    }
+  }
+
+  private void countFloats(int position, int length, SlotCounts slots) {
+    float[] x = in.floats();
+    int[] found = new int[PIECE];
+    for (int i = 0; i < length; i += PIECE) {
+      int n = Math.min(PIECE, length - i);
+      edges.find(ReduceForms.bins(), x, position + i, n, found);
+      slots.add(found, n);
+      int open = slots.take(bins + 1);
+      for (int j = 0; open > 0; j++) {
+        if (found[j] == bins + 1) {
+          slots.add(edges.slot(x[position + i + j]));
+          open--;
         }
       }
     }
   }
 
-  private static int[] tally(Block in, int least, int entries) {
+  private void countElements(SlotCounts slots) {
     Matrix row = Matrix.row(in);
-    Tile tile = new Tile(Lane.LONG);
-    long[] values = tile.longs;
-    // Two tables, so that equal neighbours do not wait for each other's counts.
-    int[] even = new int[entries];
-    int[] odd = new int[entries];
-    int size = in.size();
-    for (int i = 0; i < size; i += Tile.LENGTH) {
-      int n = Math.min(Tile.LENGTH, size - i);
+    Tile tile = new Tile(Lane.REAL);
+    int[] found = new int[Tile.LENGTH];
+    for (int i = 0; i < in.size(); i += Tile.LENGTH) {
+      int n = Math.min(Tile.LENGTH, in.size() - i);
       row.load(0, 1, i, n, tile);
-      int j = 0;
-      for (; j + 1 < n; j += 2) {
-        even[(int) values[j] - least]++;
-        odd[(int) values[j + 1] - least]++;
-      }
-      if (j < n) {
-        even[(int) values[j] - least]++;
-      }
+      edges.find(tile.re, n, found);
+      slots.add(found, n);
     }
-    for (int i = 0; i < entries; i++) {
-      even[i] += odd[i];
-    }
-    return even;
   }
 }

@@ -52,11 +52,16 @@ final class RadixKeys {
     double[] values = source.re;
     int count = 0;
     for (int i = 0; i < n; i++) {
-      int bits = Float.floatToRawIntBits((float) values[i] + 0f);
-      keys[count] = (bits ^ (bits >> 31 | Integer.MIN_VALUE)) & 0xFFFFFFFFL;
+      keys[count] = key((float) values[i]);
       count += Double.isNaN(values[i]) ? 0 : 1;
     }
     return count;
+  }
+
+  /** Returns the key of a float, which is not NaN. */
+  static long key(float value) {
+    int bits = Float.floatToRawIntBits(value + 0f);
+    return (bits ^ (bits >> 31 | Integer.MIN_VALUE)) & 0xFFFFFFFFL;
   }
 
   private int loadDoubles(int n) {

@@ -6,7 +6,6 @@ import io.qbi.expr.DigitChoice;
 import io.qbi.expr.DigitCounts;
 import io.qbi.expr.SelectedQuantiles;
 import io.qbi.kernel.Call;
-import io.qbi.kernel.scalar.Tile;
 import io.qbi.shape.Box;
 import io.qbi.shape.Shape;
 import java.util.Arrays;
@@ -56,50 +55,9 @@ public final class RadixSelection {
     Block state = call.in(1);
     Block counts = Block.allocate(DType.INT64, 1, op.rows(), 1L << op.bits());
     if (state.getLong(RANK, 0) != NONE) {
-      count(call.in(0), op, openPrefixes(state), counts.longs());
+      DigitCounter.count(call.in(0), op, openPrefixes(state), counts.longs());
     }
     return deliver(call, counts, call.box().with(0, 0, 1));
-  }
-
-  private static void count(Block in, DigitCounts op, long[] prefixes, long[] counts) {
-    RadixKeys patch = new RadixKeys(in.dtype());
-    long[] keys = patch.keys();
-    Matrix row = Matrix.row(in);
-    int size = in.size();
-    for (int i = 0; i < size; i += Tile.LENGTH) {
-      int n = patch.load(row, i, Math.min(Tile.LENGTH, size - i));
-      if (prefixes.length == 1) {
-        countOne(keys, n, op, prefixes[0], counts);
-      } else {
-        countMany(keys, n, op, prefixes, counts);
-      }
-    }
-  }
-
-  private static void countOne(long[] keys, int n, DigitCounts op, long prefix, long[] counts) {
-    int bits = op.bits();
-    int below = op.below();
-    long mask = (1L << bits) - 1;
-    for (int i = 0; i < n; i++) {
-      long head = keys[i] >>> below;
-      if (head >>> bits == prefix) {
-        counts[(int) (head & mask)]++;
-      }
-    }
-  }
-
-  private static void countMany(
-      long[] keys, int n, DigitCounts op, long[] prefixes, long[] counts) {
-    int bits = op.bits();
-    int below = op.below();
-    long mask = (1L << bits) - 1;
-    for (int i = 0; i < n; i++) {
-      long head = keys[i] >>> below;
-      int row = Arrays.binarySearch(prefixes, head >>> bits);
-      if (row >= 0) {
-        counts[(row << bits) + (int) (head & mask)]++;
-      }
-    }
   }
 
   /** Returns the different prefixes of a state, in the order of the rows of counts. */

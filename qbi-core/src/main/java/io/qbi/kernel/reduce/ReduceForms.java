@@ -17,6 +17,14 @@ final class ReduceForms {
           256,
           DType.FLOAT64,
           ReduceForms::sample);
+  private static final LoopForms<BinLoops> BINS =
+      new LoopForms<>(
+          BinLoops.class,
+          BinLoops.Plain.class,
+          "VectorBins",
+          0,
+          DType.FLOAT64,
+          ReduceForms::sample);
   private static final Map<DType, LoopForms<BestLoops>> BEST = new EnumMap<>(DType.class);
 
   static {
@@ -40,6 +48,11 @@ final class ReduceForms {
     return MOMENTS.now();
   }
 
+  /** Returns what finds the bins of floats. */
+  static BinLoops bins() {
+    return BINS.now();
+  }
+
   /** Returns whether there are loops that find the best of elements of a type. */
   static boolean hasBest(DType type) {
     return BEST.containsKey(type);
@@ -58,6 +71,12 @@ final class ReduceForms {
       loops.widen(floats, 0, values, SAMPLE);
       loops.add(values, 0, SAMPLE, 0, sums, 0);
     };
+  }
+
+  private static Runnable sample(BinLoops loops) {
+    float[] floats = new float[SAMPLE];
+    int[] bins = new int[SAMPLE];
+    return () -> loops.find(floats, 0, SAMPLE, -0.5f, 8, 0x1p-10f, 8, bins);
   }
 
   private static Runnable sample(BestLoops loops, DType type) {

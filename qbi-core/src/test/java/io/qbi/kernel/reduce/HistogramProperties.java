@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.expr.HistogramBlock;
+import io.qbi.kernel.codegen.Retyped;
+import io.qbi.kernel.codegen.VectorModule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
@@ -35,6 +40,45 @@ class HistogramProperties {
     assertThat(counts.longs()).isEqualTo(naive(plain, low, high, bins));
   }
 
+  @Property(tries = 100)
+  void binsOfFloatsInEveryForm(
+      @ForAll @IntRange(min = 1, max = 1000) int bins,
+      @ForAll @IntRange(max = 90) int n,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    double low = random.nextGaussian();
+    BinEdges edges = new BinEdges(low, low + 1 + random.nextInt(9), bins, DType.FLOAT32);
+    float[] x = new float[n + 2];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) (low + 12 * random.nextDouble() - 1);
+      if (random.nextInt(3) == 0) {
+        float edge = (float) edge(low, low + 1, bins, random.nextInt(bins + 1), DType.FLOAT32);
+        x[i] = random.nextBoolean() ? edge : Math.nextDown(edge);
+      } else if (random.nextInt(9) == 0) {
+        x[i] = (float) (random.nextBoolean() ? Double.NaN : 1 / random.nextGaussian() * 1e40);
+      }
+    }
+    assertThat(edges.areWide()).isTrue();
+    List<BinLoops> forms = new ArrayList<>(List.of(new BinLoops.Plain()));
+    if (VectorModule.bits() > 0) {
+      Class<?> kernel = VectorModule.kernel("VectorBins");
+      forms.add(Retyped.of(BinLoops.class, kernel, DType.FLOAT64));
+    }
+    for (BinLoops loops : forms) {
+      int[] found = new int[n];
+      edges.find(loops, x, 2, n, found);
+      int open = 0;
+      for (int i = 0; i < n; i++) {
+        if (found[i] == bins + 1) {
+          open++;
+        } else {
+          assertThat(found[i]).as("bin of %s", x[i + 2]).isEqualTo(edges.slot(x[i + 2]));
+        }
+      }
+      assertThat(open).isLessThanOrEqualTo(n / 2 + 20);
+    }
+  }
+
   @Example
   void countsWhatNumPyCountsAtEdgesThatAreNotExact() {
     // Tenths: the third edge is above 0.3, the seventh above 0.7.
@@ -54,6 +98,27 @@ class HistogramProperties {
     assertThatThrownBy(() -> histogram(one, 0, Double.NaN, 4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("finite");
+  }
+
+  @Property(tries = 60)
+  void chunksThatAreLongerThanTables(@ForAll DType dtype, @ForAll long seed) {
+    Assume.that(!dtype.isComplex());
+    Random random = new Random(seed);
+    Block plain = Layouts.random(dtype, random, true, 3, 1000 + random.nextInt(24_000));
+    int bins = random.nextBoolean() ? 256 : 1 + random.nextInt(5000);
+    double low = dtype.isUnsigned() || dtype.isFloat() ? 0 : dtype.minValue();
+    double high = dtype.isFloat() ? 1 : random.nextBoolean() ? low + 256 : low + 65_536;
+
+    Block counts = histogram(plain, low, high, bins);
+    Block other = histogram(Layouts.strided(plain, random), low, high, bins);
+
+    BinEdges edges = new BinEdges(low, high, bins, dtype);
+    long[] expected = new long[bins + 1];
+    for (int p = 0; p < plain.size(); p++) {
+      expected[edges.slot(plain.doubleAt(p))]++;
+    }
+    assertThat(counts.longs()).isEqualTo(Arrays.copyOf(expected, bins));
+    assertThat(other.longs()).isEqualTo(counts.longs());
   }
 
   private static void putElementsOnEdges(

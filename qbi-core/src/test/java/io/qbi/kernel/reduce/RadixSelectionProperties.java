@@ -85,7 +85,7 @@ class RadixSelectionProperties {
     }
   }
 
-  /** Selects as a plan does, in passes of digits of random lengths. */
+  /** Selects as a plan does, in passes of digits of a plan's or of random lengths. */
   private static Block select(List<Block> chunks, List<Double> fractions, Random random) {
     long n = chunks.stream().mapToLong(Block::size).sum();
     Block state = state(chunks, fractions, random);
@@ -96,12 +96,14 @@ class RadixSelectionProperties {
     long n = chunks.stream().mapToLong(Block::size).sum();
     Block state = RadixSelection.start(fractions, n);
     int rows = 1;
+    boolean asPlanned = random.nextInt(3) == 0;
     for (int left = RadixSelection.bits(chunks.get(0).dtype()); left > 0; ) {
-      int bits = 1 + random.nextInt(Math.min(left, 10));
+      int planned = Math.min(left, rows == 1 ? 16 : 8);
+      int bits = asPlanned ? planned : 1 + random.nextInt(Math.min(left, 10));
       left -= bits;
       Block total = Block.allocate(DType.INT64, 1, rows, 1L << bits);
       for (Block chunk : chunks) {
-        Block in = Layouts.strided(chunk, random);
+        Block in = random.nextBoolean() ? chunk : Layouts.strided(chunk, random);
         DigitCounts op = new DigitCounts(rows, bits, left);
         long[] counts = Calls.runInPieces(op, random, in, state).toLongs();
         Arrays.setAll(total.longs(), p -> total.longs()[p] + counts[p]);
