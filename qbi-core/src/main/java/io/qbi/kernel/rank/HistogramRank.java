@@ -19,6 +19,10 @@ final class HistogramRank extends RankStrips {
   private static final int COARSE = 16;
 
   private static final int MOST_COLUMNS = 1024;
+
+  /** Results found at a time: the histograms of their columns fill a second-level cache. */
+  private static final int ROW = 256;
+
   private static final int BINS = VALUES + VALUES / COARSE;
 
   private final int rank;
@@ -29,7 +33,7 @@ final class HistogramRank extends RankStrips {
   private final int[] found;
 
   private HistogramRank(int[] window, int rank, DType dtype) {
-    super(window);
+    super(window, ROW);
     this.rank = rank;
     least = (int) dtype.minValue();
     counts = new int[keys[0].length][BINS];

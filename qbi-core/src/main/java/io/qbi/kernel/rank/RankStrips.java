@@ -1,6 +1,7 @@
 package io.qbi.kernel.rank;
 
 import io.qbi.data.Block;
+import io.qbi.kernel.codegen.RowNetwork;
 
 /**
  * Windows that go down an image in strips: the keys of the lines under a window are kept, so that
@@ -9,8 +10,6 @@ import io.qbi.data.Block;
  * <p>Results stand side by side along the last axis; a strip runs along the one before.
  */
 abstract class RankStrips {
-  private static final int ROW = 256;
-
   /** The lines under a window, those of one place of the last axis but one together. */
   final int[][] keys;
 
@@ -22,8 +21,13 @@ abstract class RankStrips {
 
   private final int[] window;
 
-  RankStrips(int[] window) {
+  /** The results of a row, at most. */
+  private final int length;
+
+  /** Takes the lengths of the window, and how many results are found at a time. */
+  RankStrips(int[] window, int length) {
     this.window = window;
+    this.length = length;
     int last = window.length - 1;
     columns = window[last];
     int lines = 1;
@@ -31,7 +35,7 @@ abstract class RankStrips {
       lines *= window[i];
     }
     height = lines;
-    keys = new int[height][ROW + columns - 1];
+    keys = new int[height][length + columns - 1 + RowNetwork.MARGIN];
   }
 
   /** Forgets the lines of the strip before. */
@@ -58,8 +62,8 @@ abstract class RankStrips {
   private void walk(int axis, Block in, Block out) {
     int last = window.length - 1;
     if (axis >= last - 1) {
-      for (int start = 0; start < out.dim(last); start += ROW) {
-        int count = Math.min(ROW, out.dim(last) - start);
+      for (int start = 0; start < out.dim(last); start += length) {
+        int count = Math.min(length, out.dim(last) - start);
         strip(in.slice(last, start, 1, count + columns - 1), out.slice(last, start, 1, count));
       }
       return;

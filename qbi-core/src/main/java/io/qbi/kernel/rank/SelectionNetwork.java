@@ -1,5 +1,6 @@
 package io.qbi.kernel.rank;
 
+import io.qbi.kernel.codegen.RowNetwork.Step;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -13,14 +14,13 @@ import java.util.List;
  * Programming 3, 5.3.4), of which only the comparisons stay that the wanted results depend on.
  */
 final class SelectionNetwork {
-  /** Comparison of two rows: the smaller keys go to the first, the larger to the second. */
-  private record Step(int low, int high, boolean keepLow, boolean keepHigh) {}
-
   private final List<Step> steps;
   private final int[] order;
   private final BitSet inputs;
+  private final BitSet results;
 
-  private SelectionNetwork(List<Step> steps, int[] order, BitSet inputs) {
+  private SelectionNetwork(List<Step> steps, int[] order, BitSet inputs, BitSet results) {
+    this.results = results;
     this.steps = steps;
     this.order = order;
     this.inputs = inputs;
@@ -102,19 +102,31 @@ final class SelectionNetwork {
       List<Step> steps, List<Integer> order, BitSet wanted, int rows) {
     BitSet needed = new BitSet(rows);
     wanted.stream().forEach(place -> needed.set(order.get(place)));
+    BitSet results = (BitSet) needed.clone();
     List<Step> kept = new ArrayList<>();
     for (int i = steps.size() - 1; i >= 0; i--) {
       Step step = steps.get(i);
-      boolean low = needed.get(step.low);
-      boolean high = needed.get(step.high);
+      boolean low = needed.get(step.low());
+      boolean high = needed.get(step.high());
       if (low || high) {
-        kept.add(new Step(step.low, step.high, low, high));
-        needed.set(step.low);
-        needed.set(step.high);
+        kept.add(new Step(step.low(), step.high(), low, high));
+        needed.set(step.low());
+        needed.set(step.high());
       }
     }
     Collections.reverse(kept);
-    return new SelectionNetwork(kept, order.stream().mapToInt(Integer::intValue).toArray(), needed);
+    int[] places = order.stream().mapToInt(Integer::intValue).toArray();
+    return new SelectionNetwork(kept, places, needed, results);
+  }
+
+  /** Returns the comparisons, in order. */
+  List<Step> steps() {
+    return steps;
+  }
+
+  /** Returns the rows that hold what is wanted once the network has run. */
+  BitSet results() {
+    return results;
   }
 
   /** Returns which rows must be filled before the network runs. */
@@ -130,12 +142,12 @@ final class SelectionNetwork {
   /** Runs the network on the first {@code n} entries of the rows. */
   void run(int[][] rows, int n, NetworkLoops loops) {
     for (Step step : steps) {
-      if (!step.keepHigh) {
-        loops.smaller(rows[step.low], rows[step.high], n);
-      } else if (!step.keepLow) {
-        loops.larger(rows[step.low], rows[step.high], n);
+      if (!step.keepHigh()) {
+        loops.smaller(rows[step.low()], rows[step.high()], n);
+      } else if (!step.keepLow()) {
+        loops.larger(rows[step.low()], rows[step.high()], n);
       } else {
-        loops.exchange(rows[step.low], rows[step.high], n);
+        loops.exchange(rows[step.low()], rows[step.high()], n);
       }
     }
   }

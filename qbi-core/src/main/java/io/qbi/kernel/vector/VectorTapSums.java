@@ -2,31 +2,28 @@ package io.qbi.kernel.vector;
 
 import io.qbi.kernel.window.TapSums;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Weighted sums of neighbours: the sums of eight vectors at a time stay in registers. */
 public final class VectorTapSums implements TapSums {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Float> HALF =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
   private static final int LANES = SPECIES.length();
-  private static final int FOUR = 4 * LANES;
   private static final int EIGHT = 8 * LANES;
 
   /** Creates the kernel. */
   public VectorTapSums() {}
 
   @Override
-  public void add(double[] values, int at, int[] places, double[] weights, double[] sums, int n) {
+  public void add(Object values, int at, int[] places, Object weights, Object sums, int n) {
+    double[] x = (double[]) values;
+    double[] w = (double[]) weights;
+    double[] z = (double[]) sums;
     int i = 0;
     for (; i + EIGHT <= n; i += EIGHT) {
-      eight(values, at + i, places, weights, sums, i);
+      eight(x, at + i, places, w, z, i);
     }
     for (; i < n; i += LANES) {
-      one(values, at + i, places, weights, sums, i);
+      one(x, at + i, places, w, z, i);
     }
   }
 
@@ -74,37 +71,44 @@ public final class VectorTapSums implements TapSums {
 
   @Override
   public void addPairs(
-      double[] values,
+      Object values,
       int at,
       int[] first,
       int[] second,
-      double[] weights,
-      double sign,
-      double[] sums,
+      Object weights,
+      int sign,
+      Object sums,
       int n) {
+    double[] x = (double[]) values;
+    double[] w = (double[]) weights;
+    double[] z = (double[]) sums;
+    boolean adds = sign > 0;
     int i = 0;
-    for (; i + FOUR <= n; i += FOUR) {
-      fourPairs(values, at + i, first, second, weights, sign, sums, i);
+    for (; i + EIGHT <= n; i += EIGHT) {
+      eightPairs(x, at + i, first, second, w, adds, z, i);
     }
     for (; i < n; i += LANES) {
-      onePair(values, at + i, first, second, weights, sign, sums, i);
+      onePair(x, at + i, first, second, w, adds, z, i);
     }
   }
 
-  private static void fourPairs(
+  private static void eightPairs(
       double[] values,
       int at,
       int[] first,
       int[] second,
       double[] weights,
-      double sign,
+      boolean adds,
       double[] sums,
-      int to) {
-    boolean adds = sign > 0;
-    DoubleVector a = DoubleVector.fromArray(SPECIES, sums, to);
-    DoubleVector b = DoubleVector.fromArray(SPECIES, sums, to + LANES);
-    DoubleVector c = DoubleVector.fromArray(SPECIES, sums, to + 2 * LANES);
-    DoubleVector d = DoubleVector.fromArray(SPECIES, sums, to + 3 * LANES);
+      int i) {
+    DoubleVector a = DoubleVector.fromArray(SPECIES, sums, i);
+    DoubleVector b = DoubleVector.fromArray(SPECIES, sums, i + LANES);
+    DoubleVector c = DoubleVector.fromArray(SPECIES, sums, i + 2 * LANES);
+    DoubleVector d = DoubleVector.fromArray(SPECIES, sums, i + 3 * LANES);
+    DoubleVector e = DoubleVector.fromArray(SPECIES, sums, i + 4 * LANES);
+    DoubleVector f = DoubleVector.fromArray(SPECIES, sums, i + 5 * LANES);
+    DoubleVector g = DoubleVector.fromArray(SPECIES, sums, i + 6 * LANES);
+    DoubleVector h = DoubleVector.fromArray(SPECIES, sums, i + 7 * LANES);
     for (int k = 0; k < weights.length; k++) {
       DoubleVector w = DoubleVector.broadcast(SPECIES, weights[k]);
       int p = at + first[k];
@@ -113,11 +117,19 @@ public final class VectorTapSums implements TapSums {
       b = pair(values, p + LANES, q + LANES, adds).mul(w).add(b);
       c = pair(values, p + 2 * LANES, q + 2 * LANES, adds).mul(w).add(c);
       d = pair(values, p + 3 * LANES, q + 3 * LANES, adds).mul(w).add(d);
+      e = pair(values, p + 4 * LANES, q + 4 * LANES, adds).mul(w).add(e);
+      f = pair(values, p + 5 * LANES, q + 5 * LANES, adds).mul(w).add(f);
+      g = pair(values, p + 6 * LANES, q + 6 * LANES, adds).mul(w).add(g);
+      h = pair(values, p + 7 * LANES, q + 7 * LANES, adds).mul(w).add(h);
     }
-    a.intoArray(sums, to);
-    b.intoArray(sums, to + LANES);
-    c.intoArray(sums, to + 2 * LANES);
-    d.intoArray(sums, to + 3 * LANES);
+    a.intoArray(sums, i);
+    b.intoArray(sums, i + LANES);
+    c.intoArray(sums, i + 2 * LANES);
+    d.intoArray(sums, i + 3 * LANES);
+    e.intoArray(sums, i + 4 * LANES);
+    f.intoArray(sums, i + 5 * LANES);
+    g.intoArray(sums, i + 6 * LANES);
+    h.intoArray(sums, i + 7 * LANES);
   }
 
   private static DoubleVector pair(double[] values, int p, int q, boolean adds) {
@@ -132,46 +144,13 @@ public final class VectorTapSums implements TapSums {
       int[] first,
       int[] second,
       double[] weights,
-      double sign,
+      boolean adds,
       double[] sums,
-      int to) {
-    boolean adds = sign > 0;
-    DoubleVector a = DoubleVector.fromArray(SPECIES, sums, to);
+      int i) {
+    DoubleVector a = DoubleVector.fromArray(SPECIES, sums, i);
     for (int k = 0; k < weights.length; k++) {
       a = pair(values, at + first[k], at + second[k], adds).mul(weights[k]).add(a);
     }
-    a.intoArray(sums, to);
-  }
-
-  @Override
-  public void widen(float[] from, int p, double[] to, int at, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      widenStep(from, p + i, to, at + i);
-    }
-    for (; i < n; i++) {
-      to[at + i] = from[p + i];
-    }
-  }
-
-  private static void widenStep(float[] from, int p, double[] to, int at) {
-    FloatVector narrow = FloatVector.fromArray(HALF, from, p);
-    ((DoubleVector) narrow.convertShape(VectorOperators.F2D, SPECIES, 0)).intoArray(to, at);
-  }
-
-  @Override
-  public void narrow(double[] from, float[] to, int p, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      narrowStep(from, i, to, p + i);
-    }
-    for (; i < n; i++) {
-      to[p + i] = (float) from[i];
-    }
-  }
-
-  private static void narrowStep(double[] from, int i, float[] to, int p) {
-    DoubleVector wide = DoubleVector.fromArray(SPECIES, from, i);
-    ((FloatVector) wide.convertShape(VectorOperators.D2F, HALF, 0)).intoArray(to, p);
+    a.intoArray(sums, i);
   }
 }

@@ -79,7 +79,7 @@ public final class Correlation {
    *     {@code in}
    */
   public static void correlate1d(Block in, int axis, double[] weights, Block out) {
-    double symmetry = FoldedStencil.symmetry(weights);
+    int symmetry = FoldedStencil.symmetry(weights);
     if (symmetry != 0) {
       WindowPass.run(new FoldedStencil(in, axis, weights, symmetry), in, out);
     } else {

@@ -1,6 +1,7 @@
 package io.qbi.kernel.window;
 
 import io.qbi.data.Block;
+import io.qbi.kernel.lines.Lines;
 import io.qbi.kernel.lines.Parts;
 import io.qbi.kernel.window.Terms.Places;
 import java.util.ArrayList;
@@ -26,6 +27,17 @@ final class DenseStencil implements Stencil {
   }
 
   @Override
+  public double[] weights() {
+    Block[] parts = Parts.of(weights.contiguous());
+    double[] all = new double[parts.length * weights.size()];
+    for (int part = 0; part < parts.length; part++) {
+      int at = part * weights.size();
+      Lines.read(parts[part], parts[part].offset(), parts.length, weights.size(), all, at, 1);
+    }
+    return all;
+  }
+
+  @Override
   public List<Terms> terms(Tiling tiling) {
     List<Terms> terms = new ArrayList<>();
     Block re = Parts.re(weights);
@@ -43,7 +55,7 @@ final class DenseStencil implements Stencil {
     return terms;
   }
 
-  private Terms terms(Tiling tiling, int from, int to, Block weights, double sign) {
+  private Terms terms(Tiling tiling, int from, int to, Block weights, int sign) {
     int size = weights.size();
     double[] values = new double[size];
     int[] rows = new int[size];

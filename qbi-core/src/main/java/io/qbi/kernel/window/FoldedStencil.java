@@ -18,11 +18,11 @@ final class FoldedStencil implements Stencil {
   private final int[] window;
   private final int axis;
   private final double[] weights;
-  private final double sign;
+  private final int sign;
   private final boolean complex;
 
   /** Takes weights along {@code axis} and their {@link #symmetry}. */
-  FoldedStencil(Block in, int axis, double[] weights, double sign) {
+  FoldedStencil(Block in, int axis, double[] weights, int sign) {
     this.axis = axis;
     this.weights = weights;
     this.sign = sign;
@@ -33,7 +33,7 @@ final class FoldedStencil implements Stencil {
   }
 
   /** Returns 1 for symmetric weights of odd length, -1 for antisymmetric ones, 0 for others. */
-  static double symmetry(double[] weights) {
+  static int symmetry(double[] weights) {
     int n = weights.length;
     boolean even = n % 2 == 1;
     boolean odd = n % 2 == 1 && n > 1;
@@ -47,6 +47,11 @@ final class FoldedStencil implements Stencil {
   @Override
   public int[] window() {
     return window;
+  }
+
+  @Override
+  public double[] weights() {
+    return weights;
   }
 
   @Override

@@ -1,38 +1,38 @@
 package io.qbi.kernel.window;
 
-import io.qbi.data.Block;
-import io.qbi.kernel.lines.Lines;
 import io.qbi.kernel.window.Terms.Places;
 
 /** A tile for the plain loops: every row an array of its own, with shifted copies. */
 final class PlainTile extends Tile {
+  private final RowSums loops;
   private final int shifts;
-  private final double[][] rows;
-  private final double[][] spare = new double[4][];
+  private final Object[] rows;
+  private final Object[] spare = new Object[4];
 
-  PlainTile(Tiling tiling) {
-    super(tiling);
+  PlainTile(Tiling tiling, Precision precision, Terms[] terms) {
+    super(tiling, precision, terms);
+    loops = WindowForms.of(precision).rows();
     shifts = tiling.shifts();
-    rows = new double[tiling.rows() * shifts][];
+    rows = new Object[tiling.rows() * shifts];
     int axis = tiling.rowAxis();
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = new double[i % shifts == 0 ? tiling.span(axis) : tiling.tile(axis)];
+      rows[i] = precision.row(i % shifts == 0 ? tiling.span(axis) : tiling.tile(axis));
     }
     if (shifts < tiling.window(axis)) {
       for (int i = 0; i < spare.length; i++) {
-        spare[i] = new double[tiling.tile(axis)];
+        spare[i] = precision.row(tiling.tile(axis));
       }
     }
   }
 
   @Override
-  void read(Block in, int p, int step, int count, int row) {
-    Lines.read(in, p, step, count, rows[row * shifts], 0, 1);
+  Object row(int row) {
+    return rows[row * shifts];
   }
 
   @Override
-  void write(double[] sums, Block out, int p, int step, int n) {
-    Lines.write(sums, 0, 1, out, p, step, n);
+  int start(int row) {
+    return 0;
   }
 
   @Override
@@ -43,45 +43,42 @@ final class PlainTile extends Tile {
   }
 
   @Override
-  void add(Terms terms, int row, double[] sums, int n) {
-    if (terms.second() == null) {
-      addSingles(terms, row, sums, n);
+  void add(int t, int row, Object sums, int n) {
+    if (terms[t].isPaired()) {
+      addPairs(terms[t], weights[t], row, sums, n);
     } else {
-      addPairs(terms, row, sums, n);
+      addSingles(terms[t], weights[t], row, sums, n);
     }
   }
 
-  private void addSingles(Terms terms, int row, double[] sums, int n) {
-    double[] weights = terms.weights();
+  private void addSingles(Terms terms, Object weights, int row, Object sums, int n) {
     Places places = terms.first();
     int i = 0;
-    for (; i + 4 <= weights.length; i += 4) {
-      double[] a = row(places, i, row, 0, n);
-      double[] b = row(places, i + 1, row, 1, n);
-      double[] c = row(places, i + 2, row, 2, n);
-      double[] d = row(places, i + 3, row, 3, n);
-      RowKernel.add(sums, n, weights, i, a, b, c, d);
+    for (; i + 4 <= terms.count(); i += 4) {
+      Object a = row(places, i, row, 0, n);
+      Object b = row(places, i + 1, row, 1, n);
+      Object c = row(places, i + 2, row, 2, n);
+      Object d = row(places, i + 3, row, 3, n);
+      loops.addFour(sums, n, weights, i, a, b, c, d);
     }
-    for (; i < weights.length; i++) {
-      RowKernel.add(sums, n, weights[i], row(places, i, row, 0, n));
+    for (; i < terms.count(); i++) {
+      loops.add(sums, n, weights, i, row(places, i, row, 0, n));
     }
   }
 
-  private void addPairs(Terms terms, int row, double[] sums, int n) {
-    double[] weights = terms.weights();
-    double sign = terms.sign();
+  private void addPairs(Terms terms, Object weights, int row, Object sums, int n) {
     int i = 0;
-    for (; i + 2 <= weights.length; i += 2) {
-      double[] a = row(terms.first(), i, row, 0, n);
-      double[] b = row(terms.second(), i, row, 1, n);
-      double[] c = row(terms.first(), i + 1, row, 2, n);
-      double[] d = row(terms.second(), i + 1, row, 3, n);
-      RowKernel.addPairs(sums, n, sign, weights[i], a, b, weights[i + 1], c, d);
+    for (; i + 2 <= terms.count(); i += 2) {
+      Object a = row(terms.first(), i, row, 0, n);
+      Object b = row(terms.second(), i, row, 1, n);
+      Object c = row(terms.first(), i + 1, row, 2, n);
+      Object d = row(terms.second(), i + 1, row, 3, n);
+      loops.addPairs(sums, n, weights, i, terms.sign(), a, b, c, d);
     }
-    if (i < weights.length) {
-      double[] a = row(terms.first(), i, row, 0, n);
-      double[] b = row(terms.second(), i, row, 1, n);
-      RowKernel.addPair(sums, n, weights[i], a, b, sign);
+    if (i < terms.count()) {
+      Object a = row(terms.first(), i, row, 0, n);
+      Object b = row(terms.second(), i, row, 1, n);
+      loops.addPair(sums, n, weights, i, terms.sign(), a, b);
     }
   }
 
@@ -90,7 +87,7 @@ final class PlainTile extends Tile {
    *
    * @param slot which of four temporary rows may be used; those in use together need different ones
    */
-  private double[] row(Places places, int k, int row, int slot, int n) {
+  private Object row(Places places, int k, int row, int slot, int n) {
     int source = (row + places.rows()[k]) * shifts;
     int shift = places.shifts()[k];
     if (shift < shifts) {

@@ -8,9 +8,9 @@ package io.qbi.kernel.window;
  * @param weights none of them zero
  * @param first where the element of each weight stands
  * @param second where the other one of its pair stands; null if there are no pairs
- * @param sign what the second ones are multiplied with before they are added to the first ones
+ * @param sign 1 if the second ones are added to the first ones, -1 if they are subtracted
  */
-record Terms(int from, int to, double[] weights, Places first, Places second, double sign) {
+record Terms(int from, int to, double[] weights, Places first, Places second, int sign) {
   /**
    * Where elements stand, relative to the first one under a window.
    *
@@ -26,6 +26,11 @@ record Terms(int from, int to, double[] weights, Places first, Places second, do
       }
       return places;
     }
+  }
+
+  /** Returns whether weights are for pairs of elements. */
+  boolean isPaired() {
+    return second != null;
   }
 
   /** Returns the number of weights. */

@@ -1,13 +1,25 @@
 package io.qbi.kernel.window;
 
 import io.qbi.data.Block;
+import java.util.Arrays;
 
-/** The input of one tile of results, of real type, as rows of doubles. */
+/** The input of one tile of results, of real type, as rows of one precision. */
 abstract class Tile {
-  private final Tiling tiling;
+  /** What is added up. */
+  final Terms[] terms;
 
-  Tile(Tiling tiling) {
+  /** The weights of the terms, in the precision of the rows. */
+  final Object[] weights;
+
+  private final Tiling tiling;
+  private final Precision precision;
+
+  Tile(Tiling tiling, Precision precision, Terms[] terms) {
     this.tiling = tiling;
+    this.precision = precision;
+    this.terms = terms;
+    weights = new Object[terms.length];
+    Arrays.setAll(weights, t -> precision.row(terms[t].weights()));
   }
 
   /**
@@ -28,7 +40,7 @@ abstract class Tile {
         p += (start[i] + index[i]) * in.stride(i);
         row = i == axis ? row : row * tiling.span(i) + index[i];
       }
-      read(in, p, in.stride(axis), count, row);
+      precision.read(in, p, in.stride(axis), count, row(row), start(row));
       loaded(row, lengths[axis]);
       int i = rank - 1;
       while (i >= 0 && (i == axis || ++index[i] == lengths[i] + tiling.window(i) - 1)) {
@@ -40,8 +52,11 @@ abstract class Tile {
     }
   }
 
-  /** Reads a row: {@code count} elements from {@code p} by {@code step}. */
-  abstract void read(Block in, int p, int step, int count, int row);
+  /** Returns the array that holds a row. */
+  abstract Object row(int row);
+
+  /** Returns where in it the row begins. */
+  abstract int start(int row);
 
   /** Takes notice of a row that was read. */
   void loaded(int row, int results) {}
@@ -49,10 +64,8 @@ abstract class Tile {
   /**
    * Adds terms to a row of sums.
    *
+   * @param t the number of the terms
    * @param row the row under the windows' first corners
    */
-  abstract void add(Terms terms, int row, double[] sums, int n);
-
-  /** Writes the first {@code n} sums to {@code p} by {@code step}. */
-  abstract void write(double[] sums, Block out, int p, int step, int n);
+  abstract void add(int t, int row, Object sums, int n);
 }

@@ -10,10 +10,12 @@ import java.util.Arrays;
  * the others grow while its input is within the budget, so that few inputs are converted twice.
  */
 final class Tiling {
-  /** Doubles of input held for one tile: about half of a usual second-level cache. */
-  private static final int BUDGET = 32 * 1024;
+  /** Bytes of input held for one tile: about half of a usual second-level cache. */
+  private static final int BUDGET = 256 * 1024;
 
-  private static final int LONG_ROW = 512;
+  /** Bytes of a row of results, at most. */
+  private static final int LONG_ROW = 4096;
+
   private static final int SHORT_ROW = 64;
 
   /** Elements that could be computed in the time that a row takes to begin. */
@@ -25,10 +27,11 @@ final class Tiling {
   private final int rowAxis;
   private final int[] window;
   private final int[] tile;
-
+  private final Precision precision;
   private final boolean copies;
 
-  private Tiling(int rowAxis, int[] window, int[] tile, boolean copies) {
+  private Tiling(int rowAxis, int[] window, int[] tile, Precision precision, boolean copies) {
+    this.precision = precision;
     this.copies = copies;
     this.rowAxis = rowAxis;
     this.window = window;
@@ -38,16 +41,17 @@ final class Tiling {
   /**
    * Returns the tiling of results shaped {@code dims} for a window over {@code in}.
    *
+   * @param precision that of the rows
    * @param copies whether shifted copies of rows are kept
    */
-  static Tiling of(Block in, int[] dims, int[] window, boolean copies) {
+  static Tiling of(Block in, int[] dims, int[] window, Precision precision, boolean copies) {
     int rowAxis = rowAxis(in, dims, window);
     Tiling best = null;
-    for (int row = LONG_ROW; row >= SHORT_ROW; row /= 2) {
+    for (int row = LONG_ROW / precision.type().bytes(); row >= SHORT_ROW; row /= 2) {
       int[] tile = new int[dims.length];
       Arrays.fill(tile, 1);
       tile[rowAxis] = Math.min(dims[rowAxis], row);
-      Tiling tiling = new Tiling(rowAxis, window, tile, copies);
+      Tiling tiling = new Tiling(rowAxis, window, tile, precision, copies);
       while (tiling.grow(dims)) {
         continue;
       }
@@ -64,7 +68,7 @@ final class Tiling {
     for (int i = 0; i < tile.length; i++) {
       cost *= 1 + overlap(i);
     }
-    return doubles() > BUDGET ? 2 * cost : cost;
+    return bytes() > BUDGET ? 2 * cost : cost;
   }
 
   /**
@@ -82,7 +86,7 @@ final class Tiling {
     }
     int before = tile[best];
     tile[best] = Math.min(dims[best], 2 * before);
-    if (doubles() > BUDGET) {
+    if (bytes() > BUDGET) {
       tile[best] = before;
       return false;
     }
@@ -149,9 +153,10 @@ final class Tiling {
     return copies && window[rowAxis] <= MOST_SHIFTS ? window[rowAxis] : 1;
   }
 
-  /** Returns the doubles that hold the input of one tile. */
-  private long doubles() {
-    return (long) rows() * (span(rowAxis) + (long) (shifts() - 1) * tile[rowAxis]);
+  /** Returns the bytes that hold the input of one tile. */
+  private long bytes() {
+    long entries = (long) rows() * (span(rowAxis) + (long) (shifts() - 1) * tile[rowAxis]);
+    return entries * precision.type().bytes();
   }
 
   /** Returns the lengths of the window. */

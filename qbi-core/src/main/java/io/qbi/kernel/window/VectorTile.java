@@ -1,55 +1,47 @@
 package io.qbi.kernel.window;
 
-import io.qbi.data.Block;
-import io.qbi.data.DType;
-import io.qbi.kernel.lines.Lines;
-import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /** A tile for the loops over vectors: rows behind one another. */
 final class VectorTile extends Tile {
+  /** Entries of a cache line or two. */
+  private static final int LINE = 16;
+
   private final TapSums loops;
-  private final double[] values;
+  private final Object values;
   private final int pitch;
-  private final Map<Terms, int[][]> places = new IdentityHashMap<>();
+  private final int[][] first;
+  private final int[][] second;
 
-  VectorTile(Tiling tiling, TapSums loops) {
-    super(tiling);
+  VectorTile(Tiling tiling, Precision precision, Terms[] terms, TapSums loops) {
+    super(tiling, precision, terms);
     this.loops = loops;
-    pitch = tiling.span(tiling.rowAxis());
-    values = new double[tiling.rows() * pitch + TapSums.MARGIN];
+    // An odd number of lines: rows a power of two apart would meet in few sets of the cache.
+    pitch = ((tiling.span(tiling.rowAxis()) + LINE - 1) / LINE | 1) * LINE;
+    values = precision.row(tiling.rows() * pitch + TapSums.MARGIN);
+    first = new int[terms.length][];
+    second = new int[terms.length][];
+    Arrays.setAll(first, t -> terms[t].first().within(pitch));
+    Arrays.setAll(second, t -> terms[t].isPaired() ? terms[t].second().within(pitch) : null);
   }
 
   @Override
-  void read(Block in, int p, int step, int count, int row) {
-    if (in.dtype() == DType.FLOAT32 && step == 1) {
-      loops.widen(in.floats(), p, values, row * pitch, count);
-    } else {
-      Lines.read(in, p, step, count, values, row * pitch, 1);
-    }
+  Object row(int row) {
+    return values;
   }
 
   @Override
-  void write(double[] sums, Block out, int p, int step, int n) {
-    if (out.dtype() == DType.FLOAT32 && step == 1) {
-      loops.narrow(sums, out.floats(), p, n);
-    } else {
-      Lines.write(sums, 0, 1, out, p, step, n);
-    }
+  int start(int row) {
+    return row * pitch;
   }
 
   @Override
-  void add(Terms terms, int row, double[] sums, int n) {
-    int[][] at = places.computeIfAbsent(terms, this::places);
-    if (terms.second() == null) {
-      loops.add(values, row * pitch, at[0], terms.weights(), sums, n);
+  void add(int t, int row, Object sums, int n) {
+    int at = row * pitch;
+    if (second[t] == null) {
+      loops.add(values, at, first[t], weights[t], sums, n);
     } else {
-      loops.addPairs(values, row * pitch, at[0], at[1], terms.weights(), terms.sign(), sums, n);
+      loops.addPairs(values, at, first[t], second[t], weights[t], terms[t].sign(), sums, n);
     }
-  }
-
-  private int[][] places(Terms terms) {
-    int[] first = terms.first().within(pitch);
-    return new int[][] {first, terms.second() == null ? first : terms.second().within(pitch)};
   }
 }

@@ -16,7 +16,7 @@ public record WindowCost(double direct, double separable, double fourier) {
   /** Reading an element, converting it to double and storing a result. */
   private static final double NS_PER_ELEMENT = 2.5;
 
-  /** One product in {@link RowKernel}. */
+  /** One product in {@link RowSums}. */
   private static final double NS_PER_PRODUCT = 0.35;
 
   /** One element, one transform, one doubling of the length. */

@@ -1,64 +1,72 @@
 package io.qbi.kernel.window;
 
-import io.qbi.data.Block;
-import io.qbi.data.DType;
 import io.qbi.kernel.codegen.Retyped;
 import io.qbi.kernel.codegen.VectorModule;
 import io.qbi.kernel.codegen.WarmStart;
-import io.qbi.kernel.lines.Lines;
-import io.qbi.shape.Shape;
 
-/** The innermost loops over vectors, and whether it is time for them; made once a process. */
+/**
+ * The innermost loops in one precision, plain and over vectors, and whether it is time for the
+ * latter; made once a process.
+ */
 final class WindowForms {
-  private static final WindowForms ALL = new WindowForms();
+  private static final WindowForms SINGLE = new WindowForms(Precision.SINGLE);
+  private static final WindowForms DOUBLE = new WindowForms(Precision.DOUBLE);
 
+  private final RowSums rows;
   private final TapSums taps;
   private final WarmStart start;
 
-  private WindowForms() {
+  private WindowForms(Precision precision) {
+    boolean none = VectorModule.bits() == 0;
+    rows = Retyped.of(RowSums.class, RowSums.Template.class, precision.type());
     taps =
-        VectorModule.bits() == 0
+        none
             ? null
-            : Retyped.of(TapSums.class, VectorModule.kernel("VectorTapSums"), DType.FLOAT64);
-    start = taps == null ? null : new WarmStart(plainSample(), vectorSample());
+            : Retyped.of(TapSums.class, VectorModule.kernel("VectorTapSums"), precision.type());
+    start = none ? null : new WarmStart(plainSample(precision), vectorSample(precision));
+  }
+
+  /** Returns the loops in a precision. */
+  static WindowForms of(Precision precision) {
+    return precision == Precision.SINGLE ? SINGLE : DOUBLE;
+  }
+
+  /** Returns the plain loops. */
+  RowSums rows() {
+    return rows;
   }
 
   /** Returns the loops over vectors if they are there and the faster ones by now, else null. */
-  static TapSums taps() {
-    return ALL.start != null && ALL.start.isReady() ? ALL.taps : null;
+  TapSums taps() {
+    return start != null && start.isReady() ? taps : null;
   }
 
   // The same work for both, made up: few products for each call, so that C2 sees many calls soon.
 
   private static final int SAMPLE = 256;
 
-  private static Runnable plainSample() {
-    double[] sums = new double[SAMPLE];
-    double[] row = new double[SAMPLE];
-    double[] shifted = new double[SAMPLE];
-    Block floats = Block.allocate(DType.FLOAT32, Shape.of(SAMPLE));
+  private Runnable plainSample(Precision precision) {
+    Object sums = precision.row(SAMPLE);
+    Object row = precision.row(SAMPLE);
+    Object shifted = precision.row(SAMPLE);
+    Object weights = precision.row(1);
     return () -> {
-      Lines.read(floats, 0, 1, SAMPLE, row, 0, 1);
-      Lines.write(sums, 0, 1, floats, 0, 1, SAMPLE);
       System.arraycopy(row, 0, shifted, 0, SAMPLE);
-      RowKernel.add(sums, SAMPLE, 0, row);
-      RowKernel.add(sums, SAMPLE, 0, shifted);
+      rows.add(sums, SAMPLE, weights, 0, row);
+      rows.add(sums, SAMPLE, weights, 0, shifted);
       System.arraycopy(row, 0, shifted, 0, SAMPLE);
-      RowKernel.addPair(sums, SAMPLE, 0, row, shifted, 1);
+      rows.addPair(sums, SAMPLE, weights, 0, 1, row, shifted);
     };
   }
 
-  private Runnable vectorSample() {
-    double[] sums = new double[SAMPLE + TapSums.MARGIN];
-    double[] values = new double[SAMPLE + TapSums.MARGIN];
+  private Runnable vectorSample(Precision precision) {
+    Object sums = precision.row(SAMPLE + TapSums.MARGIN);
+    Object values = precision.row(SAMPLE + TapSums.MARGIN);
     int[] places = new int[2];
-    double[] weights = new double[2];
+    Object weights = precision.row(2);
     int[] place = new int[1];
-    double[] weight = new double[1];
-    float[] floats = new float[SAMPLE];
+    Object weight = precision.row(1);
     return () -> {
-      taps.widen(floats, 0, values, 0, SAMPLE);
-      taps.narrow(sums, floats, 0, SAMPLE);
       taps.add(values, 0, places, weights, sums, SAMPLE);
       taps.addPairs(values, 0, place, place, weight, 1, sums, SAMPLE);
     };

@@ -3,49 +3,61 @@ package io.qbi.kernel.window;
 import io.qbi.data.Block;
 import io.qbi.kernel.lines.Parts;
 import java.util.Arrays;
-import java.util.List;
 
 /** Moves a stencil over a block, tile by tile. */
 final class WindowPass {
-  private final Block[] in;
-  private final Block[] out;
+  private final Stencil stencil;
+  private final Block in;
+  private final Block out;
+  private final Block[] from;
+  private final Block[] to;
   private final int[] dims;
   private final Tiling tiling;
-  private final List<Terms> terms;
+  private final Terms[] terms;
+  private final Precision precision;
   private final Tile[] tiles;
-  private final double[] sums;
+  private final RowSums loops;
+  private final Object sums;
+  private final Object seen;
   private boolean isPlain;
 
-  private WindowPass(Stencil stencil, Block in, Block out) {
-    this.in = Parts.of(in);
-    this.out = Parts.of(out);
+  private WindowPass(Stencil stencil, Block in, Block out, boolean mayRound) {
+    this.stencil = stencil;
+    this.in = in;
+    this.out = out;
+    from = Parts.of(in);
+    to = Parts.of(out);
     dims = out.dims();
-    TapSums loops = WindowForms.taps();
-    tiling = Tiling.of(in, dims, stencil.window(), loops == null);
-    terms = stencil.terms(tiling);
-    tiles = new Tile[this.in.length];
-    Arrays.setAll(tiles, part -> loops == null ? new PlainTile(tiling) : vectorTile(loops));
-    isPlain = loops == null;
-    sums = new double[tiling.tile(tiling.rowAxis()) + TapSums.MARGIN];
+    precision = mayRound ? Precision.of(in, out, stencil) : Precision.DOUBLE;
+    loops = WindowForms.of(precision).rows();
+    TapSums taps = WindowForms.of(precision).taps();
+    isPlain = taps == null;
+    tiling = Tiling.of(in, dims, stencil.window(), precision, isPlain);
+    terms = stencil.terms(tiling).toArray(new Terms[0]);
+    tiles = new Tile[from.length];
+    Arrays.setAll(tiles, part -> isPlain ? new PlainTile(tiling, precision, terms) : vectors(taps));
+    int length = tiling.tile(tiling.rowAxis()) + TapSums.MARGIN;
+    sums = precision.row(length);
+    seen = precision.row(length);
   }
 
-  private Tile vectorTile(TapSums loops) {
-    return new VectorTile(tiling, loops);
+  private Tile vectors(TapSums taps) {
+    return new VectorTile(tiling, precision, terms, taps);
   }
 
   /** Changes to the loops over vectors as soon as they are the faster ones. */
   private void choose() {
-    TapSums loops = isPlain ? WindowForms.taps() : null;
-    if (loops != null) {
+    TapSums taps = isPlain ? WindowForms.of(precision).taps() : null;
+    if (taps != null) {
       isPlain = false;
-      Arrays.setAll(tiles, part -> vectorTile(loops));
+      Arrays.setAll(tiles, part -> vectors(taps));
     }
   }
 
   /** Fills {@code out}; {@code in} is larger by the window's lengths less one. */
   static void run(Stencil stencil, Block in, Block out) {
     if (out.size() > 0) {
-      new WindowPass(stencil, in, out).run();
+      new WindowPass(stencil, in, out, true).run();
     }
   }
 
@@ -57,10 +69,14 @@ final class WindowPass {
         lengths[i] = Math.min(tiling.tile(i), dims[i] - start[i]);
       }
       choose();
-      for (int part = 0; part < in.length; part++) {
-        tiles[part].load(in[part], start, lengths);
+      for (int part = 0; part < from.length; part++) {
+        tiles[part].load(from[part], start, lengths);
       }
       tile(start, lengths);
+      if (precision == Precision.SINGLE && !Precision.isZero((float[]) seen)) {
+        precision.clear(seen, lengths[tiling.rowAxis()]);
+        repair(start, lengths);
+      }
       int i = dims.length - 1;
       while (i >= 0 && (start[i] += tiling.tile(i)) >= dims[i]) {
         start[i--] = 0;
@@ -80,13 +96,13 @@ final class WindowPass {
       for (int i = 0; i < dims.length; i++) {
         row = i == axis ? row : row * tiling.span(i) + index[i];
       }
-      for (int part = 0; part < out.length; part++) {
+      for (int part = 0; part < to.length; part++) {
         sum(part, row, n);
-        int p = out[part].offset();
+        int p = to[part].offset();
         for (int i = 0; i < dims.length; i++) {
-          p += (start[i] + index[i]) * out[part].stride(i);
+          p += (start[i] + index[i]) * to[part].stride(i);
         }
-        tiles[0].write(sums, out[part], p, out[part].stride(axis), n);
+        precision.write(sums, to[part], p, to[part].stride(axis), n);
       }
       int i = dims.length - 1;
       while (i >= 0 && (i == axis || ++index[i] == lengths[i])) {
@@ -99,11 +115,50 @@ final class WindowPass {
   }
 
   private void sum(int part, int row, int n) {
-    Arrays.fill(sums, 0, n, 0);
-    for (Terms some : terms) {
-      if (some.to() == part) {
-        tiles[some.from()].add(some, row, sums, n);
+    precision.clear(sums, n);
+    for (int t = 0; t < terms.length; t++) {
+      if (terms[t].to() == part) {
+        tiles[terms[t].from()].add(t, row, sums, n);
       }
+    }
+    if (precision == Precision.SINGLE) {
+      loops.note(sums, seen, n);
+    }
+  }
+
+  /**
+   * Takes sums in doubles where those in floats are no finite numbers: there may be products or
+   * sums among them that only a double has room for.
+   */
+  private void repair(int[] start, int[] lengths) {
+    Block results = out;
+    Block under = in;
+    for (int i = 0; i < dims.length; i++) {
+      results = results.slice(i, start[i], 1, lengths[i]);
+      under = under.slice(i, start[i], 1, lengths[i] + tiling.window(i) - 1);
+    }
+    Block exact = Block.allocate(out.dtype(), results.shape());
+    new WindowPass(stencil, under, exact, false).run();
+    Block[] old = Parts.of(results);
+    Block[] better = Parts.of(exact);
+    for (int part = 0; part < old.length; part++) {
+      replace(0, old[part], better[part]);
+    }
+  }
+
+  /** Copies elements to where there are no finite numbers. */
+  private static void replace(int axis, Block old, Block better) {
+    if (axis < old.rank() - 1) {
+      for (int i = 0; i < old.dim(axis); i++) {
+        replace(axis + 1, old.slice(axis, i, 1, 1), better.slice(axis, i, 1, 1));
+      }
+      return;
+    }
+    float[] to = old.floats();
+    float[] from = better.floats();
+    for (int i = 0; i < old.dim(axis); i++) {
+      int p = old.offset() + i * old.stride(axis);
+      to[p] = Float.isFinite(to[p]) ? to[p] : from[better.offset() + i * better.stride(axis)];
     }
   }
 }

@@ -2,6 +2,8 @@ package io.qbi.kernel.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qbi.kernel.codegen.RowNetwork;
+import io.qbi.kernel.codegen.VectorModule;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
@@ -47,6 +49,36 @@ class SelectionNetworkTest {
     }
     network.run(from, n, new NetworkLoops.Plain());
     wanted.stream().forEach(place -> assertThat(from[network.rowOf(place)]).isEqualTo(want[place]));
+  }
+
+  /** Whatever the JVM has: without the Vector API, the loops that take its place. */
+  @Property(tries = 60)
+  void loopsOfAPlanFindTheRankOfEveryWindow(
+      @ForAll @IntRange(min = 1, max = 8) int height,
+      @ForAll @IntRange(min = 1, max = 8) int columns,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    int places = columns + random.nextInt(70);
+    int[][] keys = rows(random, height, places + RowNetwork.MARGIN);
+    int rank = random.nextInt(height * columns);
+    NetworkPlan plan = NetworkPlan.of(height, columns, rank);
+    int[] found = plan.run(keys, plan.rows(keys[0].length), places);
+    for (int i = 0; i <= places - columns; i++) {
+      assertThat(found[i]).isEqualTo(ranked(keys, i, columns, rank));
+    }
+    if (VectorModule.bits() > 0) {
+      // Not yet warm, and so not yet taken.
+      int[][] rows = plan.rows(keys[0].length);
+      plan.straight(keys, rows, places);
+      assertThat(plan.found(rows)).startsWith(Arrays.copyOf(found, places - columns + 1));
+    }
+  }
+
+  private static int ranked(int[][] keys, int column, int columns, int rank) {
+    return Arrays.stream(keys)
+        .flatMapToInt(row -> Arrays.stream(row, column, column + columns))
+        .sorted()
+        .toArray()[rank];
   }
 
   private static int[][] rows(Random random, int count, int n) {

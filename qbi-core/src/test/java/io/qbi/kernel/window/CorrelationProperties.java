@@ -94,6 +94,63 @@ class CorrelationProperties {
     }
   }
 
+  @Property(tries = 60)
+  void blursOfFloatsRoundAsFloatsDoWhereverTheyAreCut(@ForAll boolean lines, @ForAll long seed) {
+    Random random = new Random(seed);
+    int[] window = {1 + random.nextInt(6), lines ? 1 : 1 + random.nextInt(6)};
+    int[] dims = {1 + random.nextInt(80), 1 + random.nextInt(300)};
+    Block in =
+        Blocks.random(random, DType.FLOAT32, dims[0] + window[0] - 1, dims[1] + window[1] - 1);
+    double[] rare = {Double.NaN, Double.NEGATIVE_INFINITY, 3e38, -3e38, 1e-40};
+    for (int n = random.nextInt(9); n > 0; n--) {
+      long[] at = {random.nextInt(in.dim(0)), random.nextInt(in.dim(1))};
+      in.setDoubleAt(in.position(at), rare[random.nextInt(rare.length)]);
+    }
+    double[] values = random.doubles((long) window[0] * window[1], 0.1, 1).toArray();
+    for (int i = 0; i < values.length / 2; i++) {
+      values[i] = values[values.length - 1 - i];
+    }
+    Block weights = Block.wrap(DType.FLOAT64, values, Shape.of(window[0], window[1]));
+    Block whole = Blocks.random(random, DType.FLOAT32, dims);
+    correlate(lines, in, weights, whole);
+    double rounding = (values.length + 2) * 0x1p-24;
+    Block most = Naive.correlate(magnitudes(in), weights, DType.FLOAT64);
+    Block expected = Naive.correlate(in, weights, DType.FLOAT64);
+    for (int n = 0; n < expected.size(); n++) {
+      double got = whole.doubleAt(whole.position(Naive.index(n, whole)));
+      double want = expected.doubleAt(n);
+      double bound = rounding * most.doubleAt(n) + Float.MIN_NORMAL;
+      boolean close = Math.abs(got - want) <= bound;
+      assertThat(close || Double.compare(got, (float) want) == 0)
+          .as("%s, not %s", got, want)
+          .isTrue();
+    }
+    Block parts = Blocks.random(random, DType.FLOAT32, dims);
+    int cut = 1 + random.nextInt(dims[1]);
+    for (int start = 0; start < dims[1]; start += cut) {
+      int count = Math.min(cut, dims[1] - start);
+      Block under = in.slice(1, start, 1, count + window[1] - 1);
+      correlate(lines, under, weights, parts.slice(1, start, 1, count));
+    }
+    assertThat(parts.copy().floats()).isEqualTo(whole.copy().floats());
+  }
+
+  private static void correlate(boolean line, Block in, Block weights, Block out) {
+    if (line) {
+      Correlation.correlate1d(in, 0, weights.doubles(), out);
+    } else {
+      Correlation.correlate(in, weights, out);
+    }
+  }
+
+  private static Block magnitudes(Block in) {
+    Block result = Block.allocate(DType.FLOAT64, in.shape());
+    for (int n = 0; n < result.size(); n++) {
+      result.setDoubleAt(n, Math.abs(in.doubleAt(in.position(Naive.index(n, in)))));
+    }
+    return result;
+  }
+
   @Property(tries = 30)
   void largeLinesAndLongRowsAgreeWithTheDefinition(
       @ForAll @IntRange(min = 33, max = 200) int length, @ForAll long seed) {

@@ -41,6 +41,29 @@ class CorrelationTest {
   }
 
   @Test
+  void sumsOfFloatsMayBeLargerThanFloatsOnTheWay() {
+    float[] values = {3e38f, -1, 3e38f, 3e38f, Float.POSITIVE_INFINITY, 1, Float.NaN};
+    Block in = Block.wrap(DType.FLOAT32, values, Shape.of(7));
+    Block out = Block.allocate(DType.FLOAT32, 5);
+    Correlation.correlate1d(in, 0, new double[] {0.25, 0.5, 0.25}, out);
+    float inf = Float.POSITIVE_INFINITY;
+    assertThat(out.floats()).containsExactly(1.5e38f, 2.25e38f, inf, inf, Float.NaN);
+    Correlation.correlate(in, doubles(0.5, 0.25, 2), out);
+    assertThat(out.floats()).containsExactly(inf, inf, inf, inf, Float.NaN);
+    Correlation.correlate(in, doubles(1, 0.25, 0.25), out);
+    assertThat(out.floats()).containsExactly(inf, 1.5e38f, inf, inf, Float.NaN);
+  }
+
+  @Test
+  void weightsThatNoFloatHoldsAreTakenAsDoubles() {
+    Block in = Block.wrap(DType.FLOAT32, new float[] {1e38f, 1e38f, 1e-38f}, Shape.of(3));
+    Block out = Block.allocate(DType.FLOAT32, 3);
+    Correlation.correlate(in, doubles(1e-60), out);
+    float product = (float) (1e-60 * 1e38f);
+    assertThat(out.floats()).containsExactly(product, product, 0);
+  }
+
+  @Test
   void weightsOfZeroGiveZero() {
     Block out = doubles(7, 7);
     Correlation.correlate(doubles(1, Double.NaN, 3), doubles(0, 0), out);
