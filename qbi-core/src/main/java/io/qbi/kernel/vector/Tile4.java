@@ -37,8 +37,6 @@ public final class Tile4 implements Tile {
     double[] a = (double[]) left;
     double[] b = (double[]) right;
     double[] c = (double[]) sums;
-    int p = leftAt;
-    int q = rightAt;
     int at1 = at + pitch;
     int at2 = at1 + pitch;
     int at3 = at2 + pitch;
@@ -51,6 +49,9 @@ public final class Tile4 implements Tile {
     DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, at3);
     DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, at3 + LANES);
     for (int k = 0; k < depth; k++) {
+      // Places that follow from k let C2 check them all before the loop.
+      int p = leftAt + 4 * k;
+      int q = rightAt + 2 * LANES * k;
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
       DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
@@ -65,8 +66,6 @@ public final class Tile4 implements Tile {
       x = DoubleVector.broadcast(SPECIES, a[p + 3]);
       c30 = multiplyAdd(x, b0, c30);
       c31 = multiplyAdd(x, b1, c31);
-      p += 4;
-      q += 2 * LANES;
     }
     c00.intoArray(c, at);
     c01.intoArray(c, at + LANES);

@@ -37,8 +37,6 @@ public final class Tile6 implements Tile {
     double[] a = (double[]) left;
     double[] b = (double[]) right;
     double[] c = (double[]) sums;
-    int p = leftAt;
-    int q = rightAt;
     int at1 = at + pitch;
     int at2 = at1 + pitch;
     int at3 = at2 + pitch;
@@ -57,6 +55,9 @@ public final class Tile6 implements Tile {
     DoubleVector c50 = DoubleVector.fromArray(SPECIES, c, at5);
     DoubleVector c51 = DoubleVector.fromArray(SPECIES, c, at5 + LANES);
     for (int k = 0; k < depth; k++) {
+      // Places that follow from k let C2 check them all before the loop.
+      int p = leftAt + 6 * k;
+      int q = rightAt + 2 * LANES * k;
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
       DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
@@ -77,8 +78,6 @@ public final class Tile6 implements Tile {
       x = DoubleVector.broadcast(SPECIES, a[p + 5]);
       c50 = multiplyAdd(x, b0, c50);
       c51 = multiplyAdd(x, b1, c51);
-      p += 6;
-      q += 2 * LANES;
     }
     c00.intoArray(c, at);
     c01.intoArray(c, at + LANES);
