@@ -33,11 +33,48 @@ final class BestRuns {
 
   /** Returns whether elements are searched in this way. */
   static boolean isWorth(ReduceKind kind, DType dtype, Run kept, Run gone) {
+    return kind.isArg() && !dtype.isComplex() && isLong(kept, gone);
+  }
+
+  private static boolean isLong(Run kept, Run gone) {
     boolean isCrossed = kept.length() > 1 && Math.abs(kept.step()) < Math.abs(gone.step());
-    return kind.isArg()
-        && !dtype.isComplex()
-        && !isCrossed
-        && gone.fragment(0, gone.length()) >= SHORT;
+    return !isCrossed && gone.length() > 0 && gone.fragment(0, gone.length()) >= SHORT;
+  }
+
+  /**
+   * Reduces the elements of a block to the smallest or largest of each line, if they stand in a way
+   * that this is worth it; else returns false, having written garbage perhaps.
+   */
+  static boolean reduce(ReduceKind kind, Operand elements, boolean[] reduced, Block out) {
+    boolean isExtreme = kind == ReduceKind.MIN || kind == ReduceKind.MAX;
+    if (!isExtreme || elements.areComputed() || !ReduceForms.hasBest(elements.dtype())) {
+      return false;
+    }
+    Block in = elements.block();
+    Run kept = Run.of(in, reduced, false);
+    Run gone = Run.of(in, reduced, true);
+    return gone.step() == 1
+        && isLong(kept, gone)
+        && new BestRuns(in, kept, gone, kind == ReduceKind.MIN)
+            .copyBest(out, Run.of(out, reduced, false));
+  }
+
+  /** Copies the best element of each line, unless one is a zero: which of the two, is not known. */
+  private boolean copyBest(Block out, Run target) {
+    Search search = new Direct();
+    for (int line = 0; line < kept.length(); line++) {
+      int local = search.best(line);
+      int from = in.offset() + kept.offset(line) + gone.offset(local);
+      int to = out.offset() + target.offset(line);
+      if (!in.dtype().isFloat()) {
+        out.setLongAt(to, in.longAt(from));
+      } else if (in.doubleAt(from) != 0) {
+        out.setDoubleAt(to, in.doubleAt(from));
+      } else {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Finds the best element of each line. */

@@ -73,7 +73,8 @@ final class Reduction {
     boolean always = elements.areComputed() && isPiece && size > PIECE;
     if (inputLanes == 1
         && out.size() > 0
-        && RunReduction.run(kind, elements, reduced, isLineByLine(dims), always, out)) {
+        && (BestRuns.reduce(kind, elements, reduced, out)
+            || RunReduction.run(kind, elements, reduced, isLineByLine(dims), always, out))) {
       return;
     }
     if (!elements.areComputed() || isPiece) {

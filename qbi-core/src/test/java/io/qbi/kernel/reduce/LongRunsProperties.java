@@ -58,6 +58,46 @@ class LongRunsProperties {
     }
   }
 
+  @Property(tries = 150)
+  void extremesOfManyElements(
+      @ForAll boolean least, @ForAll DType dtype, @ForAll boolean special, @ForAll long seed) {
+    Assume.that(!dtype.isComplex());
+    Random random = new Random(seed);
+    boolean isOneSided = random.nextBoolean();
+    Block plain =
+        Layouts.random(dtype, random, special, 1 + random.nextInt(3), 1 + random.nextInt(9000));
+    for (int p = 0; isOneSided && dtype.isFloat() && p < plain.size(); p++) {
+      // So that zeros of both signs are the smallest, or the largest.
+      double value = plain.doubleAt(p);
+      boolean isWrong = least ? value < 0 : value > 0;
+      plain.setDoubleAt(p, isWrong ? -value : value);
+    }
+    List<Integer> axes = random.nextBoolean() ? List.of(1) : List.of(0, 1);
+    ReduceKind kind = least ? ReduceKind.MIN : ReduceKind.MAX;
+    ReduceSegments op = ReduceSegments.of(kind, axes, ChunkGrid.whole(plain.shape()));
+
+    Block found = Calls.run(op, plain);
+    Block other = Calls.run(op, Layouts.strided(plain, random));
+
+    List<List<Integer>> groups = NaiveReduction.groups(plain, axes);
+    for (int line = 0; line < groups.size(); line++) {
+      if (dtype.isFloat()) {
+        double expected = plain.doubleAt(groups.get(line).get(0));
+        for (int p : groups.get(line)) {
+          double value = plain.doubleAt(p);
+          expected = least ? Math.min(expected, value) : Math.max(expected, value);
+        }
+        // Doubles as objects: zeros differ, and NaN are equal.
+        assertThat(found.getDouble(line, 0)).isEqualTo(Double.valueOf(expected));
+        assertThat(other.getDouble(line, 0)).isEqualTo(Double.valueOf(expected));
+      } else {
+        long expected = NaiveReduction.ofLongs(kind, plain, groups.get(line));
+        assertThat(found.getLong(line, 0)).isEqualTo(expected);
+        assertThat(other.getLong(line, 0)).isEqualTo(expected);
+      }
+    }
+  }
+
   @Property(tries = 100)
   void momentsOfManyElements(@ForAll DType dtype, @ForAll boolean isFarOff, @ForAll long seed) {
     Assume.that(!dtype.isComplex() && !dtype.isBool());
