@@ -66,10 +66,6 @@ final class ComplexMath {
     return new Complex(Math.rint(a.re()), Math.rint(a.im()));
   }
 
-  static double angle(Complex a) {
-    return Math.atan2(a.im(), a.re());
-  }
-
   /** Returns {@code a / |a|}, and 0 for 0, as NumPy 2 does. */
   static Complex sign(Complex a) {
     if (a.re() == 0 && a.im() == 0) {
@@ -126,7 +122,7 @@ final class ComplexMath {
   }
 
   static Complex log(Complex a) {
-    return new Complex(logAbs(a), angle(a));
+    return new Complex(logAbs(a), WideLanes.arctan2(a.im(), a.re()));
   }
 
   private static double logAbs(Complex a) {

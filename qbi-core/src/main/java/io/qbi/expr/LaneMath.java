@@ -8,8 +8,8 @@ package io.qbi.expr;
  * <p>That works because every operation used here is exact or rounded once, as IEEE 754 has it:
  * sums, products, quotients, moves of bits, and the choices that {@link #ifLess} makes. No method
  * here may branch, loop, or call anything but {@link Math#abs}, the reinterpretations of bits and
- * its neighbours; and there is no fused multiply-add, which the JVM computes with big decimals
- * where the processor has none.
+ * its neighbours, {@link Math#sqrt} included; and there is no fused multiply-add, which the JVM
+ * computes with big decimals where the processor has none.
  *
  * <p>Methods: reduction of the argument by parts of ln 2 that are exact in products (W. J. Cody and
  * W. Waite, "Software Manual for the Elementary Functions", 1980), then near-minimax polynomials,
@@ -59,8 +59,8 @@ public final class LaneMath {
 
   private static final int EXPONENT_OFFSET_F = 2 * 127 - 0x4B400000;
 
-  /** The exponent bias less 1, less the bits of {@link #TO_INTEGER}. */
-  private static final long HALF_EXPONENT_OFFSET = 1022 - 0x4338000000000000L;
+  /** The exponent bias less 2, or 1, less the bits of {@link #TO_INTEGER}. */
+  private static final long QUARTER_EXPONENT_OFFSET = 1021 - 0x4338000000000000L;
 
   private static final int HALF_EXPONENT_OFFSET_F = 126 - 0x4B400000;
 
@@ -94,7 +94,7 @@ public final class LaneMath {
   private LaneMath() {}
 
   /** Returns {@code a < b ? yes : no}, where both are at hand. */
-  private static double ifLess(double a, double b, double yes, double no) {
+  static double ifLess(double a, double b, double yes, double no) {
     return a < b ? yes : no;
   }
 
@@ -109,6 +109,15 @@ public final class LaneMath {
     double k = shifted - TO_INTEGER;
     double r = (y - k * LN2_HIGH) - k * LN2_LOW;
     return scaled(1 + (r + excess(r)), shifted);
+  }
+
+  /** Returns half of e to the power x, which is not negative. */
+  static double halfExp(double x) {
+    double y = ifLess(712, x, 712, x);
+    double shifted = y * LOG2_E + TO_INTEGER;
+    double k = shifted - TO_INTEGER;
+    double r = (y - k * LN2_HIGH) - k * LN2_LOW;
+    return scaled(0.5 + 0.5 * (r + excess(r)), shifted);
   }
 
   /** Returns {@code e^r - 1 - r} for |r| up to half of ln 2. */
@@ -127,18 +136,21 @@ public final class LaneMath {
 
   /** Returns e to the power x, less 1. */
   public static double expm1(double x) {
-    double y = ifLess(710, x, 710, ifLess(x, -60, -60, x));
+    return ifLess(Math.abs(x), 0x1p-54, x, quarterExpm1(x) * 4);
+  }
+
+  /** Returns a quarter of e to the power x, less 1: twice the largest power of 2 is infinite. */
+  static double quarterExpm1(double x) {
+    double y = ifLess(710.8, x, 710.8, ifLess(x, -60, -60, x));
     double shifted = y * LOG2_E + TO_INTEGER;
     double k = shifted - TO_INTEGER;
     double high = y - k * LN2_HIGH;
     double low = k * LN2_LOW;
     double r = high - low;
     double c = (high - r) - low;
-    // Half of the result, since twice the largest power of 2 is infinite.
-    double power =
-        Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + HALF_EXPONENT_OFFSET) << 52);
-    double half = power * (r + (excess(r) + (c + c * r))) + (power - 0.5);
-    return ifLess(Math.abs(x), 0x1p-54, x, half * 2);
+    long bits = (Double.doubleToRawLongBits(shifted) + QUARTER_EXPONENT_OFFSET) << 52;
+    double power = Double.longBitsToDouble(bits);
+    return power * (r + (excess(r) + (c + c * r))) + (power - 0.25);
   }
 
   /** Returns m times 2 to the power that stands in the low bits of {@code shifted}. */

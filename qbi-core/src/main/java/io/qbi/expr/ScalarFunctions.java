@@ -58,8 +58,8 @@ final class ScalarFunctions {
       case POWER -> RealMath.power(a, b);
       case MINIMUM -> Math.min(a, b);
       case MAXIMUM -> Math.max(a, b);
-      case ARCTAN2 -> Math.atan2(a, b);
-      case HYPOT -> Math.hypot(a, b);
+      case ARCTAN2 -> WideLanes.arctan2(a, b);
+      case HYPOT -> WideLanes.hypot(a, b);
       case COPYSIGN -> Math.copySign(a, b);
       case NEGATIVE -> -a;
       case ABS -> Math.abs(a);
@@ -75,15 +75,15 @@ final class ScalarFunctions {
       case LOG2 -> LaneMath.log2(a);
       case LOG10 -> LaneMath.log10(a);
       case LOG1P -> LaneMath.log1p(a);
-      case SIN -> Math.sin(a);
-      case COS -> Math.cos(a);
+      case SIN -> WideLanes.sin(a);
+      case COS -> WideLanes.cos(a);
       case TAN -> Math.tan(a);
       case ARCSIN -> Math.asin(a);
       case ARCCOS -> Math.acos(a);
-      case ARCTAN -> Math.atan(a);
-      case SINH -> Math.sinh(a);
-      case COSH -> Math.cosh(a);
-      case TANH -> Math.tanh(a);
+      case ARCTAN -> WideLanes.arctan(a);
+      case SINH -> WideLanes.sinh(a);
+      case COSH -> WideLanes.cosh(a);
+      case TANH -> WideLanes.tanh(a);
       case ARCSINH -> RealMath.arcsinh(a);
       case ARCCOSH -> RealMath.arccosh(a);
       case ARCTANH -> RealMath.arctanh(a);
@@ -170,10 +170,10 @@ final class ScalarFunctions {
   /** Returns the real number that is the answer for a complex one. */
   static double complexToReal(ScalarOp op, Complex a) {
     return switch (op) {
-      case ABS -> a.abs();
+      case ABS -> WideLanes.hypot(a.re(), a.im());
       case REAL -> a.re();
       case IMAG -> a.im();
-      case ANGLE -> ComplexMath.angle(a);
+      case ANGLE -> WideLanes.arctan2(a.im(), a.re());
       default -> throw undefined(op);
     };
   }

@@ -7,6 +7,7 @@ import static io.qbi.expr.ScalarSpec.Fact.IDEMPOTENT;
 import static io.qbi.expr.ScalarSpec.Fact.INVOLUTION;
 import static io.qbi.expr.ScalarSpec.Fact.LANES;
 import static io.qbi.expr.ScalarSpec.Fact.NON_DECREASING;
+import static io.qbi.expr.ScalarSpec.Fact.WIDE_LANES;
 import static io.qbi.expr.ScalarSpec.function;
 import static io.qbi.expr.ScalarSpec.symbol;
 import static io.qbi.expr.ScalarTyping.CHOICE;
@@ -43,10 +44,10 @@ import java.util.Optional;
  * have no order here, and that {@link #SIGN} of a complex number is its direction, as in NumPy 2.
  *
  * <p>Some transcendental functions are those of {@link LaneMath}, which give the same bits
- * everywhere, and single precision by arithmetic of its own. The others are {@link Math}'s, or
- * built on them. The JVM computes those with the same instructions in its interpreter and its
- * compilers, so on one machine and JDK an operation always gives the same bits; another processor
- * family may differ in the last one.
+ * everywhere, and single precision by arithmetic of its own, or of {@link WideLanes}. The others
+ * are {@link Math}'s, or built on them. The JVM computes those with the same instructions in its
+ * interpreter and its compilers, so on one machine and JDK an operation always gives the same bits;
+ * another processor family may differ in the last one.
  */
 public enum ScalarOp {
   /** The sum; of bools, whether one is true. */
@@ -75,9 +76,9 @@ public enum ScalarOp {
           .is(COMMUTATIVE, ASSOCIATIVE, IDEMPOTENT)
           .rightIdentity(null, Double.NEGATIVE_INFINITY)),
   /** The angle of the point (x = second, y = first), in radians. */
-  ARCTAN2(function(2, REAL_INEXACT)),
+  ARCTAN2(function(2, REAL_INEXACT).is(WIDE_LANES)),
   /** The length of the hypotenuse. */
-  HYPOT(function(2, REAL_INEXACT).is(COMMUTATIVE)),
+  HYPOT(function(2, REAL_INEXACT).is(COMMUTATIVE, WIDE_LANES)),
   /** The magnitude of the first with the sign of the second. */
   COPYSIGN(function(2, REAL_INEXACT).is(IDEMPOTENT)),
 
@@ -110,9 +111,9 @@ public enum ScalarOp {
   /** The natural logarithm of 1 plus the number, exact near 0. */
   LOG1P(function(1, INEXACT).is(LANES)),
   /** The sine of radians. */
-  SIN(function(1, INEXACT)),
+  SIN(function(1, INEXACT).is(WIDE_LANES)),
   /** The cosine of radians. */
-  COS(function(1, INEXACT)),
+  COS(function(1, INEXACT).is(WIDE_LANES)),
   /** The tangent of radians. */
   TAN(function(1, INEXACT)),
   /** The inverse sine, in radians. */
@@ -120,13 +121,13 @@ public enum ScalarOp {
   /** The inverse cosine, in radians. */
   ARCCOS(function(1, INEXACT)),
   /** The inverse tangent, in radians. */
-  ARCTAN(function(1, INEXACT).is(NON_DECREASING)),
+  ARCTAN(function(1, INEXACT).is(WIDE_LANES)),
   /** The hyperbolic sine. */
-  SINH(function(1, INEXACT)),
+  SINH(function(1, INEXACT).is(WIDE_LANES)),
   /** The hyperbolic cosine. */
-  COSH(function(1, INEXACT)),
+  COSH(function(1, INEXACT).is(WIDE_LANES)),
   /** The hyperbolic tangent. */
-  TANH(function(1, INEXACT)),
+  TANH(function(1, INEXACT).is(WIDE_LANES)),
   /** The inverse hyperbolic sine. */
   ARCSINH(function(1, INEXACT)),
   /** The inverse hyperbolic cosine. */
@@ -341,6 +342,14 @@ public enum ScalarOp {
    */
   public boolean isLaneFunction() {
     return spec.facts.contains(LANES);
+  }
+
+  /**
+   * Returns whether this is a function of {@link WideLanes}, which has a method of {@link
+   * #numpyName} for double: float32 is then widened and the answer rounded.
+   */
+  public boolean isWideLaneFunction() {
+    return spec.facts.contains(WIDE_LANES);
   }
 
   /** Returns a lane function of a float. */

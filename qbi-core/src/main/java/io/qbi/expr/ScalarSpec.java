@@ -23,7 +23,9 @@ final class ScalarSpec {
     /** {@code a <= b} gives {@code f(a) <= f(b)}. */
     NON_DECREASING,
     /** A function of {@link LaneMath}, in double and in single precision. */
-    LANES
+    LANES,
+    /** A function of {@link WideLanes}, in double precision. */
+    WIDE_LANES
   }
 
   final int arity;

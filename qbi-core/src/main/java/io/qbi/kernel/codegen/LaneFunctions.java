@@ -1,6 +1,7 @@
 package io.qbi.kernel.codegen;
 
 import io.qbi.expr.LaneMath;
+import io.qbi.expr.WideLanes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.IntSupplier;
@@ -11,8 +12,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Writes the functions of {@link LaneMath} on vectors: it reads the bytecode of the method for
- * single numbers, and writes for each instruction the one that does the same in every lane.
+ * Writes the functions of {@link LaneMath} and {@link WideLanes} on vectors: it reads the bytecode
+ * of the method for single numbers, and writes for each instruction the one that does the same in
+ * every lane.
  */
 final class LaneFunctions {
   private final MethodVisitor code;
@@ -35,15 +37,16 @@ final class LaneFunctions {
     return LaneMath.class.getResource(LaneMath.class.getSimpleName() + ".class") != null;
   }
 
-  /** Replaces the vector on the stack by the function of it. */
-  void write(String name, Type lane) {
-    write(name, Type.getMethodDescriptor(lane, lane));
+  /** Returns whether methods of a class are functions of lanes, or help these. */
+  static boolean areIn(String owner) {
+    return owner.equals(Type.getInternalName(LaneMath.class))
+        || owner.equals(Type.getInternalName(WideLanes.class));
   }
 
   /** Replaces the vectors of a method's arguments on the stack by that of its answer. */
-  void write(String name, String descriptor) {
+  void write(String owner, String name, String descriptor) {
     LaneTranslator translator = new LaneTranslator(this, code, api, locals, descriptor);
-    reader()
+    reader(owner)
         .accept(
             new ClassVisitor(Opcodes.ASM9) {
               @Override
@@ -63,12 +66,12 @@ final class LaneFunctions {
     }
   }
 
-  private static ClassReader reader() {
-    String file = LaneMath.class.getSimpleName() + ".class";
+  private static ClassReader reader(String owner) {
+    String file = owner.substring(owner.lastIndexOf('/') + 1) + ".class";
     try (InputStream in = LaneMath.class.getResourceAsStream(file)) {
       return new ClassReader(in);
     } catch (IOException e) {
-      throw new IllegalStateException("the bytecode of " + LaneMath.class + " cannot be read", e);
+      throw new IllegalStateException("the bytecode of " + owner + " cannot be read", e);
     }
   }
 }

@@ -3,7 +3,6 @@ package io.qbi.kernel.codegen;
 import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.ASTORE;
 
-import io.qbi.expr.LaneMath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -16,8 +15,6 @@ import org.objectweb.asm.Type;
  * that do the same with vectors.
  */
 final class LaneTranslator extends MethodVisitor {
-  private static final String LANE_MATH = Type.getInternalName(LaneMath.class);
-
   private final LaneFunctions functions;
   private final MethodVisitor code;
   private final VectorApi api;
@@ -163,11 +160,11 @@ final class LaneTranslator extends MethodVisitor {
     flush();
     Type from = Type.getArgumentTypes(descriptor)[0];
     Type to = Type.getReturnType(descriptor);
-    if (owner.equals(LANE_MATH)) {
+    if (LaneFunctions.areIn(owner)) {
       if (name.equals("ifLess")) {
         choose(to);
       } else {
-        functions.write(name, descriptor);
+        functions.write(owner, name, descriptor);
       }
     } else if (name.equals("abs") || name.equals("sqrt")) {
       api.unary(name, to);

@@ -97,7 +97,8 @@ final class LoopWriter {
     code.visitInsn(RETURN);
   }
 
-  private void writeLoop(int counter, int end) {
+  /** Writes the plain loop; its counter goes on from where it stands. */
+  void writeLoop(int counter, int end) {
     Label body = new Label();
     Label test = new Label();
     code.visitJumpInsn(GOTO, test);

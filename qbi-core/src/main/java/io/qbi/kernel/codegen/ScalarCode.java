@@ -24,6 +24,7 @@ import io.qbi.data.DType;
 import io.qbi.expr.LaneMath;
 import io.qbi.expr.RealMath;
 import io.qbi.expr.ScalarOp;
+import io.qbi.expr.WideLanes;
 import io.qbi.kernel.scalar.ElementwiseProgram.Instruction;
 import java.util.function.IntConsumer;
 import org.objectweb.asm.Label;
@@ -41,6 +42,7 @@ import org.objectweb.asm.Type;
 final class ScalarCode {
   private static final String MATH = Type.getInternalName(Math.class);
   private static final String LANE_MATH = Type.getInternalName(LaneMath.class);
+  private static final String WIDE_LANES = Type.getInternalName(WideLanes.class);
   private static final String REAL_MATH = Type.getInternalName(RealMath.class);
 
   private final MethodVisitor code;
@@ -256,16 +258,17 @@ final class ScalarCode {
       call(LANE_MATH, op.numpyName(), type, type);
       return;
     }
+    if (op.isWideLaneFunction()) {
+      function(WIDE_LANES, op.numpyName(), op.arity());
+      return;
+    }
     switch (op) {
       case FLOOR_DIVIDE -> function(REAL_MATH, "floorDivide", 2);
       case REMAINDER -> function(REAL_MATH, "remainder", 2);
       case POWER -> function(REAL_MATH, "power", 2);
-      case ARCTAN2 -> function(MATH, "atan2", 2);
-      case HYPOT -> function(MATH, "hypot", 2);
       case COPYSIGN -> function(MATH, "copySign", 2);
       case ARCSIN -> function(MATH, "asin", 1);
       case ARCCOS -> function(MATH, "acos", 1);
-      case ARCTAN -> function(MATH, "atan", 1);
       case DEG2RAD -> function(REAL_MATH, "radians", 1);
       case RAD2DEG -> function(REAL_MATH, "degrees", 1);
       case SIGN, TRUNC, EXP2, ARCSINH, ARCCOSH, ARCTANH -> function(REAL_MATH, op.numpyName(), 1);

@@ -20,15 +20,15 @@ final class StagedLoop implements CompiledLoop {
   /** Sets up the loops of stages. */
   StagedLoop(List<Stage> stages, List<CompiledLoop> loops) {
     int last = stages.size() - 1;
-    this.loops = loops.toArray(CompiledLoop[]::new);
-    this.rooms =
-        stages.subList(0, last).stream()
-            .map(stage -> stage.shape().program().result())
-            .toArray(DType[]::new);
-    this.blocks =
-        stages.stream()
-            .map(stage -> stage.blocks().stream().mapToInt(Integer::intValue).toArray())
-            .toArray(int[][]::new);
+    this.loops = loops.toArray(new CompiledLoop[0]);
+    this.rooms = new DType[last];
+    this.blocks = new int[stages.size()][];
+    for (int stage = 0; stage < blocks.length; stage++) {
+      if (stage < last) {
+        rooms[stage] = stages.get(stage).shape().program().result();
+      }
+      blocks[stage] = stages.get(stage).blocks().stream().mapToInt(Integer::intValue).toArray();
+    }
   }
 
   @Override

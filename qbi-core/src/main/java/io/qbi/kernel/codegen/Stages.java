@@ -1,5 +1,6 @@
 package io.qbi.kernel.codegen;
 
+import io.qbi.data.DType;
 import io.qbi.expr.ScalarOp;
 import io.qbi.kernel.scalar.ElementwiseProgram;
 import io.qbi.kernel.scalar.ElementwiseProgram.Instruction;
@@ -46,12 +47,37 @@ final class Stages {
 
   /** Returns the stages, the last of which writes what the whole program does. */
   static List<Stage> of(LoopShape shape) {
-    Stages stages = new Stages(shape);
+    Stages stages = new Stages(new LoopShape(widened(shape.program()), shape.accesses()));
     if (stages.isOne()) {
       return List.of(stages.whole());
     }
     stages.cut();
     return List.copyOf(stages.stages);
+  }
+
+  /** Returns the program with the conversions that functions of double precision alone take. */
+  private static ElementwiseProgram widened(ElementwiseProgram program) {
+    ElementwiseProgram.Builder builder = ElementwiseProgram.over(program.inputs());
+    int[] values = new int[program.values()];
+    int count = program.inputs().size();
+    for (int input = 0; input < count; input++) {
+      values[input] = input;
+    }
+    for (Instruction instruction : program.instructions()) {
+      boolean isWide =
+          instruction.op().isWideLaneFunction() && instruction.dtype() == DType.FLOAT32;
+      int[] args = new int[instruction.args().size()];
+      for (int arg = 0; arg < args.length; arg++) {
+        int value = values[instruction.args().get(arg)];
+        args[arg] = isWide ? builder.cast(value, DType.FLOAT64) : value;
+      }
+      int result =
+          instruction.op() == ScalarOp.CAST
+              ? builder.cast(args[0], instruction.dtype())
+              : builder.apply(instruction.op(), args);
+      values[count++] = isWide ? builder.cast(result, DType.FLOAT32) : result;
+    }
+    return builder.build(values[count - 1]);
   }
 
   /** Returns whether there is nothing to cut. */
@@ -88,12 +114,22 @@ final class Stages {
   }
 
   private boolean isFunction(int value) {
-    return value >= flow.inputs() && flow.instruction(value).op().isLaneFunction();
+    if (value < flow.inputs()) {
+      return false;
+    }
+    ScalarOp op = flow.instruction(value).op();
+    return op.isLaneFunction() || op.isWideLaneFunction();
   }
 
   private void makeArguments(int value) {
     for (int arg : flow.instruction(value).args()) {
-      if (arg >= flow.inputs() && flow.isVarying(arg) && !rooms.containsKey(arg)) {
+      if (arg < flow.inputs() || !flow.isVarying(arg) || rooms.containsKey(arg)) {
+        continue;
+      }
+      if (flow.instruction(arg).op() == ScalarOp.CAST) {
+        // Converted where it is used.
+        makeArguments(arg);
+      } else {
         make(arg);
       }
     }
@@ -109,10 +145,13 @@ final class Stages {
     }
     boolean isLast = value == flow.result();
     List<Access> accesses = new ArrayList<>();
-    sources.forEach(source -> accesses.add(access(source, isLast)));
-    accesses.add(isLast ? shape.output() : Access.CONTIGUOUS);
+    List<Integer> blocks = new ArrayList<>();
+    for (int source : sources) {
+      accesses.add(access(source, isLast));
+      blocks.add(block(source));
+    }
     int room = flow.inputs() + 1 + stages.size();
-    List<Integer> blocks = new ArrayList<>(sources.stream().map(this::block).toList());
+    accesses.add(isLast ? shape.output() : Access.CONTIGUOUS);
     blocks.add(isLast ? flow.inputs() : room);
     LoopShape stage = new LoopShape(program(value, sources, instructions), List.copyOf(accesses));
     stages.add(new Stage(stage, List.copyOf(blocks)));
@@ -122,13 +161,19 @@ final class Stages {
   /** Returns a program of some instructions. */
   private ElementwiseProgram program(
       int result, List<Integer> sources, List<Integer> instructions) {
-    ElementwiseProgram.Builder builder =
-        ElementwiseProgram.over(sources.stream().map(flow::dtype).toList());
+    List<DType> types = new ArrayList<>();
     Map<Integer, Integer> values = new HashMap<>();
-    sources.forEach(source -> values.put(source, values.size()));
+    for (int source : sources) {
+      types.add(flow.dtype(source));
+      values.put(source, values.size());
+    }
+    ElementwiseProgram.Builder builder = ElementwiseProgram.over(types);
     for (int v : instructions) {
       Instruction instruction = flow.instruction(v);
-      int[] args = instruction.args().stream().mapToInt(values::get).toArray();
+      int[] args = new int[instruction.args().size()];
+      for (int arg = 0; arg < args.length; arg++) {
+        args[arg] = values.get(instruction.args().get(arg));
+      }
       values.put(
           v,
           instruction.op() == ScalarOp.CAST

@@ -92,7 +92,7 @@ final class VectorApi {
   }
 
   private static char letter(Type lane) {
-    return lane.getDescriptor().charAt(0);
+    return lane == Type.LONG_TYPE ? 'L' : lane.getDescriptor().charAt(0);
   }
 
   /** Compares two vectors, which gives a mask for vectors of a Java type. */
@@ -110,6 +110,11 @@ final class VectorApi {
   /** Replaces two vectors and a mask: by the second where that is set, else by the first. */
   void blend(Type lane) {
     invoke(INVOKEVIRTUAL, vectorOf(lane), "blend", vectorOf(lane), VECTOR, MASK);
+  }
+
+  /** Replaces a mask by whether all of it is set. */
+  void allTrue() {
+    invoke(INVOKEVIRTUAL, MASK, "allTrue", Type.BOOLEAN_TYPE);
   }
 
   /** Calls a method of one vector, such as {@code neg}. */

@@ -6,9 +6,12 @@ import static org.objectweb.asm.Opcodes.FCONST_0;
 import static org.objectweb.asm.Opcodes.FCONST_1;
 import static org.objectweb.asm.Opcodes.ICONST_0;
 import static org.objectweb.asm.Opcodes.ICONST_1;
+import static org.objectweb.asm.Opcodes.IXOR;
 
 import io.qbi.data.DType;
+import io.qbi.expr.LaneMath;
 import io.qbi.expr.ScalarOp;
+import io.qbi.expr.WideLanes;
 import io.qbi.kernel.scalar.ElementwiseProgram.Instruction;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
@@ -20,11 +23,19 @@ import org.objectweb.asm.Type;
  * ints of 0 and 1.
  *
  * <p>Only operations that give the very bits of {@link ScalarCode} are here: of transcendental
- * functions those of {@link io.qbi.expr.LaneMath}, since those of the Vector API differ in the last
- * bit; no conversions of floating-point numbers to integers, which Java limits to int, and this
- * library to long.
+ * functions those of {@link LaneMath} and {@link WideLanes}, since those of the Vector API differ
+ * in the last bit; no conversions of floating-point numbers to integers, which Java limits to int,
+ * and this library to long.
  */
 final class VectorCode {
+  private static final String LANE_MATH = Type.getInternalName(LaneMath.class);
+  private static final String WIDE_LANES = Type.getInternalName(WideLanes.class);
+
+  /** The largest numbers that are converted to int by moving bits. */
+  private static final float LARGEST_FLOAT = 0x1p22f;
+
+  private static final double LARGEST_DOUBLE = 0x1p30;
+
   private final MethodVisitor code;
   private final VectorApi api;
   private final LaneFunctions functions;
@@ -51,11 +62,13 @@ final class VectorCode {
   static boolean supports(ScalarOp op, DType from, DType to) {
     boolean isReal = from.isFloat();
     return switch (op) {
-      case CAST -> !isReal || to.isFloat() || to.isBool();
+      case CAST -> !isReal || !isInteger(to) || isLimited(op, from, to);
       case DIVIDE, SQRT, RECIPROCAL, ISNAN -> isReal;
       case ISINF, ISFINITE -> isReal;
       case EXP, EXPM1, LOG, LOG2, LOG10, LOG1P, FLOOR, CEIL, TRUNC, RINT, SIGN ->
           isReal && LaneFunctions.areReadable();
+      case SIN, COS, SINH, COSH, TANH, ARCTAN, ARCTAN2, HYPOT ->
+          from == DType.FLOAT64 && LaneFunctions.areReadable();
       case ADD, SUBTRACT, MULTIPLY, SQUARE, NEGATIVE, ABS, MINIMUM, MAXIMUM, CLIP, WHERE -> true;
       case GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, EQUAL, NOT_EQUAL, REAL, CONJ -> true;
       case LOGICAL_AND, LOGICAL_OR, LOGICAL_XOR, LOGICAL_NOT -> true;
@@ -149,9 +162,71 @@ final class VectorCode {
       case REAL, CONJ -> push.accept(0);
       case EXP, EXPM1, LOG, LOG2, LOG10, LOG1P, FLOOR, CEIL, TRUNC, RINT, SIGN -> {
         push.accept(0);
-        functions.write(op.numpyName(), type);
+        functions.write(LANE_MATH, op.numpyName(), Type.getMethodDescriptor(type, type));
+      }
+      case SINH, COSH, TANH, ARCTAN -> wide(op.numpyName());
+      case SIN, COS -> wide(op.numpyName() + "Within");
+      case ARCTAN2, HYPOT -> {
+        push.accept(0);
+        push.accept(1);
+        functions.write(WIDE_LANES, op.numpyName(), Type.getMethodDescriptor(type, type, type));
       }
       default -> throw new IllegalArgumentException(op + " is not for vectors");
+    }
+  }
+
+  private void wide(String method) {
+    push.accept(0);
+    functions.write(WIDE_LANES, method, Type.getMethodDescriptor(type, type));
+  }
+
+  private static boolean isInteger(DType dtype) {
+    return !dtype.isFloat() && !dtype.isBool();
+  }
+
+  /** Returns whether an operation on vectors has an answer for small arguments alone. */
+  static boolean isLimited(ScalarOp op, DType from, DType to) {
+    boolean toInt =
+        op == ScalarOp.CAST
+            && from.isFloat()
+            && isInteger(to)
+            && Types.computed(to) == Type.INT_TYPE;
+    return toInt && LaneFunctions.areReadable() || op == ScalarOp.SIN || op == ScalarOp.COS;
+  }
+
+  /** Replaces arguments of a limited operation by whether it has no answer for one of them. */
+  void testLimit(ScalarOp limited, DType from) {
+    Type lane = Types.computed(from);
+    api.unary("abs", lane);
+    if (lane == Type.FLOAT_TYPE) {
+      code.visitLdcInsn(LARGEST_FLOAT);
+    } else {
+      code.visitLdcInsn(limited == ScalarOp.CAST ? LARGEST_DOUBLE : WideLanes.LARGEST_ANGLE);
+    }
+    api.broadcast(lane);
+    api.compare("LE", lane, lane);
+    api.allTrue();
+    code.visitInsn(ICONST_1);
+    code.visitInsn(IXOR);
+  }
+
+  /** Converts floating-point numbers that are not large to ints, without their fraction. */
+  private void truncate() {
+    functions.write(LANE_MATH, "trunc", Type.getMethodDescriptor(type, type));
+    if (type == Type.FLOAT_TYPE) {
+      // Integers show in the low bits of what is added.
+      code.visitLdcInsn(0x1.8p23f);
+      api.broadcast(type);
+      api.binary("add", type);
+      api.reinterpret(type, Type.INT_TYPE);
+      int offset = -Float.floatToRawIntBits(0x1.8p23f);
+      api.lanewise("ADD", "Associative", Type.INT_TYPE, offset);
+    } else {
+      code.visitLdcInsn(0x1.8p52);
+      api.broadcast(type);
+      api.binary("add", type);
+      api.reinterpret(type, Type.LONG_TYPE);
+      api.convert(Type.LONG_TYPE, Type.INT_TYPE);
     }
   }
 
@@ -221,7 +296,12 @@ final class VectorCode {
       return;
     }
     push.accept(0);
-    if (Types.computed(to) != type) {
+    if (from.isFloat() && isInteger(to)) {
+      truncate();
+      if (wrap) {
+        wrap(to);
+      }
+    } else if (Types.computed(to) != type) {
       api.convert(type, Types.computed(to));
     } else if (wrap && !to.isFloat() && !Conversions.isWithin(from, to)) {
       wrap(to);

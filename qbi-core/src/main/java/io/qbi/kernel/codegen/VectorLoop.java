@@ -3,6 +3,8 @@ package io.qbi.kernel.codegen;
 import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.ASTORE;
 import static org.objectweb.asm.Opcodes.GOTO;
+import static org.objectweb.asm.Opcodes.IADD;
+import static org.objectweb.asm.Opcodes.IFNE;
 import static org.objectweb.asm.Opcodes.IF_ICMPLE;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.ISTORE;
@@ -142,9 +144,15 @@ final class VectorLoop {
     code.visitVarInsn(ISTORE, last);
     Label body = new Label();
     Label test = new Label();
+    Label one = new Label();
     code.visitJumpInsn(GOTO, test);
+    if (isLimited()) {
+      code.visitLabel(one);
+      oneByOne(counter);
+      code.visitJumpInsn(GOTO, test);
+    }
     code.visitLabel(body);
-    iterate(counter);
+    iterate(counter, one);
     code.visitIincInsn(counter, lanes);
     code.visitLabel(test);
     code.visitVarInsn(ILOAD, counter);
@@ -152,7 +160,29 @@ final class VectorLoop {
     code.visitJumpInsn(IF_ICMPLE, body);
   }
 
-  private void iterate(int counter) {
+  private boolean isLimited() {
+    return IntStream.range(flow.inputs(), flow.values())
+        .anyMatch(v -> flow.isVarying(v) && isLimited(v));
+  }
+
+  private boolean isLimited(int v) {
+    return VectorCode.isLimited(flow.instruction(v).op(), flow.argument(v), flow.dtype(v));
+  }
+
+  /** Takes the elements of a vector by the plain loop. */
+  private void oneByOne(int counter) {
+    int end = frame.local(Type.INT_TYPE);
+    code.visitVarInsn(ILOAD, counter);
+    code.visitLdcInsn(lanes);
+    code.visitInsn(IADD);
+    code.visitVarInsn(ISTORE, end);
+    frame.writeLoop(counter, end);
+  }
+
+  /**
+   * Writes what one vector takes; it goes to {@code one} where one of its elements is too large.
+   */
+  private void iterate(int counter, Label one) {
     for (int v = 0; v < flow.values(); v++) {
       if (!flow.isVarying(v)) {
         continue;
@@ -160,6 +190,11 @@ final class VectorLoop {
       if (v < flow.inputs()) {
         load(v, counter);
       } else {
+        if (isLimited(v)) {
+          push(flow.instruction(v).args().get(0));
+          operations.testLimit(flow.instruction(v).op(), flow.argument(v));
+          code.visitJumpInsn(IFNE, one);
+        }
         operations.write(flow.instruction(v), flow.argument(v), argument(v), v != flow.result());
       }
       keep(v);

@@ -34,6 +34,20 @@ public final class ElementwiseProgram implements Serializable {
     public Instruction {
       args = List.copyOf(args);
     }
+
+    // Written out, since the JVM makes a dozen classes for the methods that records have else.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Instruction instruction
+          && op == instruction.op
+          && dtype == instruction.dtype
+          && args.equals(instruction.args);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * op.hashCode() + dtype.hashCode()) + args.hashCode();
+    }
   }
 
   private final List<DType> inputs;

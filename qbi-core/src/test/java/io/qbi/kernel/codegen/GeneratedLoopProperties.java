@@ -153,6 +153,32 @@ class GeneratedLoopProperties {
     return ElementwiseCompiler.compile(shape, lanes);
   }
 
+  @Property(tries = 20)
+  void vectorsOfSmallNumbersAndOneThatIsNot(@ForAll long seed) {
+    Random random = new Random(seed);
+    for (DType x : List.of(DType.FLOAT32, DType.FLOAT64)) {
+      for (DType y : REAL_TYPES) {
+        checkSmall(single(ScalarOp.CAST, x, y), random);
+      }
+      checkSmall(single(ScalarOp.SIN, x, x), random);
+      checkSmall(single(ScalarOp.COS, x, x), random);
+    }
+  }
+
+  private static void checkSmall(ElementwiseProgram program, Random random) {
+    Block input = Block.allocate(program.inputs().get(0), 131);
+    for (int i = 0; i < 131; i++) {
+      Elements.set(input, i, (double) (float) (random.nextGaussian() * 300));
+    }
+    double[] large = {Double.NaN, Double.NEGATIVE_INFINITY, 0x1p62, -0x1p40, 0x1p22, -0x1.2p31};
+    Elements.set(input, 40 + random.nextInt(50), large[random.nextInt(large.length)]);
+    Block expected = Block.allocate(program.result(), 131);
+    ElementwiseInterpreter.run(program, new Block[] {input}, expected);
+    Block out = Block.allocate(program.result(), 131);
+    compiled(program, new Block[] {input}, out, random);
+    assertThat(out.array()).as("%s", program).isEqualTo(expected.array());
+  }
+
   @Property(tries = 100)
   void longProgramsWithFunctionsOfLanes(@ForAll long seed) {
     Random random = new Random(seed);
