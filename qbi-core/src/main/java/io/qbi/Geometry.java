@@ -12,9 +12,13 @@ import io.qbi.shape.AxisChunks;
 import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
 import io.qbi.shape.Slice;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Changes of an image's geometry by spline interpolation; obtained by {@link LazyArray#geometry()}.
@@ -93,11 +97,14 @@ public final class Geometry {
     boolean even = boundary.mode() == PadMode.NEAREST || boundary.mode() == PadMode.CONSTANT;
     int extra = order > 1 && even ? SPLINE_PADDING : 0;
     Node node = spline(margins(source.node(), extra, beyond), order, boundary);
-    for (int axis = 0; axis < shape.length; axis++) {
+    List<Integer> left = axes(shape);
+    while (!left.isEmpty()) {
+      int axis = left.remove(0);
       long n = array.shape().dim(axis);
       double scale = (double) n / shape[axis];
       Positions positions = new Positions(0.5, scale, extra - 0.5, PadMode.CONSTANT, n + 2 * extra);
-      node = sampled(node, axis, shape[axis], positions, order, margin, beyond);
+      DType dtype = left.isEmpty() ? computed() : DType.FLOAT64;
+      node = sampled(node, axis, shape[axis], positions, order, margin, beyond, dtype);
     }
     LazyArray result = new LazyArray(node).astype(image.dtype());
     boolean leaves = order > 1 || order == 1 && boundary.mode() == PadMode.CONSTANT;
@@ -176,7 +183,9 @@ public final class Geometry {
     Node node = spline(continued(extra, boundary), order, boundary);
     long[][] outside = new long[shape.length][2];
     Slice[] inside = new Slice[shape.length];
-    for (int axis = 0; axis < shape.length; axis++) {
+    List<Integer> left = axes(shape);
+    while (!left.isEmpty()) {
+      int axis = left.remove(0);
       Positions p = positions[axis];
       long[] range = constant ? inside(p, shape[axis]) : new long[] {0, shape[axis]};
       inside[axis] = Slice.range(range[0], range[1], 1L);
@@ -184,13 +193,29 @@ public final class Geometry {
       PadMode mode = constant ? PadMode.NEAREST : p.mode();
       Positions within =
           new Positions(p.before(), p.scale(), p.after() + extra, mode, p.n() + 2 * extra);
-      node = sampled(node, axis, shape[axis], within, order, order / 2 + 1, splineMode(boundary));
+      DType dtype = left.isEmpty() ? computed() : DType.FLOAT64;
+      node =
+          sampled(
+              node, axis, shape[axis], within, order, order / 2 + 1, splineMode(boundary), dtype);
     }
     LazyArray result = rounded(new LazyArray(node), order);
     if (!constant) {
       return result;
     }
     return result.slice(inside).pad(outside, outside(boundary));
+  }
+
+  /**
+   * Returns the axes in the order in which to sample them: those that shrink first, so that there
+   * is less for the others to do, then the last one first, since it alone is sampled number by
+   * number.
+   */
+  private List<Integer> axes(long[] shape) {
+    Shape own = array.shape();
+    return IntStream.range(0, shape.length)
+        .mapToObj(i -> shape.length - 1 - i)
+        .sorted(Comparator.comparing((Integer axis) -> shape[axis] >= own.dim(axis)))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** Returns which elements of a result have positions in the image. */
@@ -306,13 +331,13 @@ public final class Geometry {
       Positions positions,
       int order,
       int margin,
-      Boundary boundary) {
+      Boundary boundary,
+      DType computed) {
     AxisChunks own = node.spec().chunks().axis(axis);
     double ratio = (double) length / Math.max(1, own.length());
     AxisChunks cut = AxisChunks.regular(length, Math.max(1, Math.round(own.maxSize() * ratio)));
     Node padded = Filters.padAxis(node, axis, margin, margin, boundary);
-    boolean last = axis == array.rank() - 1;
-    DType dtype = order == 0 ? node.spec().dtype() : last ? computed() : DType.FLOAT64;
+    DType dtype = order == 0 ? node.spec().dtype() : computed;
     return Graph.node(new Resample1d(axis, cut, positions, order, margin, dtype), padded);
   }
 

@@ -1,9 +1,9 @@
 package io.qbi.kernel.sample;
 
 import io.qbi.data.Block;
+import io.qbi.data.DType;
 import io.qbi.expr.AffineSample;
 import io.qbi.expr.PadMode;
-import io.qbi.expr.Positions;
 import io.qbi.kernel.lines.Lines;
 import io.qbi.shape.Box;
 import java.util.Arrays;
@@ -19,24 +19,33 @@ public final class AffineSampling {
   private final int rank;
   private final int taps;
   private final double[] image;
+  private final int offset;
   private final int[] pitch;
+  private final AxisPlaces[] places;
   private final int[] first;
-  private final boolean[] outside;
-  private final double[][] weights;
+  private final double[] factor;
 
-  private AffineSampling(AffineSample op, Block in, Box outBox, Block out) {
+  private AffineSampling(AffineSample op, Block in, Box inBox, Box outBox, Block out) {
     this.op = op;
     this.outBox = outBox;
     rank = outBox.rank();
     taps = op.order() + 1;
     Block dense = in.contiguous();
-    image = new double[dense.size()];
-    Lines.read(dense, dense.offset(), 1, image.length, image, 0, 1);
+    boolean asIs = in.dtype() == DType.FLOAT64;
+    image = asIs ? dense.doubles() : new double[dense.size()];
+    offset = asIs ? dense.offset() : 0;
+    if (!asIs) {
+      Lines.read(dense, dense.offset(), 1, image.length, image, 0, 1);
+    }
     pitch = Block.rowMajor(in.dims());
     int count = out.dim(rank - 1);
     first = new int[count];
-    outside = new boolean[count];
-    weights = new double[rank][count * taps];
+    factor = new double[count];
+    places = new AxisPlaces[rank];
+    for (int axis = 0; axis < rank; axis++) {
+      long origin = op.margin() - inBox.start(axis);
+      places[axis] = new AxisPlaces(op, axis, origin, pitch[axis], count);
+    }
   }
 
   /**
@@ -47,22 +56,17 @@ public final class AffineSampling {
    */
   public static void apply(AffineSample op, Block in, Box inBox, Box outBox, Block out) {
     if (out.size() > 0) {
-      new AffineSampling(op, in, outBox, out).run(inBox, out);
+      new AffineSampling(op, in, inBox, outBox, out).run(out);
     }
   }
 
-  private void run(Box inBox, Block out) {
+  private void run(Block out) {
     int last = rank - 1;
     int count = out.dim(last);
     long[] index = outBox.starts();
     double[] row = new double[count];
     while (true) {
-      Arrays.fill(first, 0);
-      Arrays.fill(outside, false);
-      for (int axis = 0; axis < rank; axis++) {
-        place(axis, index, op.margin() - inBox.start(axis));
-      }
-      sample(row);
+      compute(index, row);
       int p = out.offset();
       for (int i = 0; i < last; i++) {
         p += (int) (index[i] - outBox.start(i)) * out.stride(i);
@@ -78,71 +82,98 @@ public final class AffineSampling {
     }
   }
 
-  /** Finds where on an axis of the image the elements of a row stand. */
-  private void place(int axis, long[] index, long origin) {
+  private void compute(long[] index, double[] row) {
+    int low = 0;
+    int high = row.length;
+    for (int axis = 0; axis < rank; axis++) {
+      move(axis, index);
+      if (op.mode() == PadMode.CONSTANT) {
+        // Positions only rise or only fall along a row: those within the image stand together.
+        low = places[axis].firstWithin(low, high);
+        high = places[axis].lastWithin(low, high);
+      }
+    }
+    Arrays.fill(row, 0, low, op.value());
+    Arrays.fill(row, high, row.length, op.value());
+    Arrays.fill(first, low, high, offset);
+    for (int axis = 0; axis < rank; axis++) {
+      places[axis].place(low, high, first);
+    }
+    sample(row, low, high);
+  }
+
+  private void move(int axis, long[] index) {
     List<Double> factors = op.matrix().get(axis);
     double before = 0;
     for (int k = 0; k < rank - 1; k++) {
       before += index[k] * factors.get(k);
     }
-    double step = factors.get(rank - 1);
-    double offset = op.offset().get(axis);
-    boolean constant = op.mode() == PadMode.CONSTANT;
-    double end = op.image().dim(axis) - 1;
-    Positions positions = new Positions(0, 1, 0, op.mode(), op.image().dim(axis));
-    for (int i = 0; i < first.length; i++) {
-      double x = before + index[rank - 1] * step + offset;
-      index[rank - 1]++;
-      boolean within = x >= 0 && x <= end;
-      if (!within && constant) {
-        outside[i] = true;
-        continue;
+    places[axis].move(before, index[rank - 1], factors.get(rank - 1), op.offset().get(axis));
+  }
+
+  /** Adds up the neighbours, a line of them along the last axis after the other. */
+  private void sample(double[] row, int low, int high) {
+    if (taps == 1) {
+      for (int i = low; i < high; i++) {
+        row[i] = image[first[i]];
       }
-      double inside = within ? x : positions.inside(x);
-      long start = Positions.first(inside, op.order());
-      first[i] += (int) (start + origin) * pitch[axis];
-      Spline.weights(op.order(), inside - start, weights[axis], i * taps);
+      return;
     }
-    index[rank - 1] = outBox.start(rank - 1);
+    Arrays.fill(row, low, high, 0);
+    int[] line = new int[rank];
+    do {
+      int away = 0;
+      Arrays.fill(factor, low, high, 1);
+      for (int axis = 0; axis < rank - 1; axis++) {
+        away += line[axis] * pitch[axis];
+        multiply(places[axis].weights()[line[axis]], low, high);
+      }
+      add(away, row, low, high);
+    } while (next(line));
   }
 
-  private void sample(double[] row) {
-    for (int i = 0; i < row.length; i++) {
-      row[i] = outside[i] ? op.value() : sum(0, first[i], i * taps);
+  /** Moves on to the next line of neighbours; returns false after the last. */
+  private boolean next(int[] line) {
+    int axis = rank - 2;
+    while (axis >= 0 && ++line[axis] == taps) {
+      line[axis--] = 0;
+    }
+    return axis >= 0;
+  }
+
+  private void multiply(double[] by, int low, int high) {
+    for (int i = low; i < high; i++) {
+      factor[i] *= by[i];
     }
   }
 
-  /** Adds up the neighbours along an axis, and along those behind it. */
-  private double sum(int axis, int p, int w) {
-    if (axis == rank - 1) {
-      return line(p, weights[axis], w);
-    }
-    double sum = 0;
-    for (int k = 0; k < taps; k++) {
-      int q = p + k * pitch[axis];
-      double inner = axis == rank - 2 ? line(q, weights[rank - 1], w) : sum(axis + 1, q, w);
-      sum += weights[axis][w + k] * inner;
-    }
-    return sum;
-  }
-
-  private double line(int p, double[] weights, int w) {
-    switch (taps) {
-      case 1:
-        return image[p];
-      case 2:
-        return weights[w] * image[p] + weights[w + 1] * image[p + 1];
-      case 4:
-        return weights[w] * image[p]
-            + weights[w + 1] * image[p + 1]
-            + weights[w + 2] * image[p + 2]
-            + weights[w + 3] * image[p + 3];
-      default:
+  private void add(int away, double[] row, int low, int high) {
+    double[][] weights = places[rank - 1].weights();
+    if (taps == 2) {
+      double[] a = weights[0];
+      double[] b = weights[1];
+      for (int i = low; i < high; i++) {
+        int p = first[i] + away;
+        row[i] += factor[i] * (a[i] * image[p] + b[i] * image[p + 1]);
+      }
+    } else if (taps == 4) {
+      double[] a = weights[0];
+      double[] b = weights[1];
+      double[] c = weights[2];
+      double[] d = weights[3];
+      for (int i = low; i < high; i++) {
+        int p = first[i] + away;
+        double near = b[i] * image[p + 1] + c[i] * image[p + 2];
+        row[i] += factor[i] * (a[i] * image[p] + near + d[i] * image[p + 3]);
+      }
+    } else {
+      for (int i = low; i < high; i++) {
         double sum = 0;
         for (int k = 0; k < taps; k++) {
-          sum += weights[w + k] * image[p + k];
+          sum += weights[k][i] * image[first[i] + away + k];
         }
-        return sum;
+        row[i] += factor[i] * sum;
+      }
     }
   }
 }

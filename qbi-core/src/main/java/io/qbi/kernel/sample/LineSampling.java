@@ -103,19 +103,36 @@ public final class LineSampling {
     Arrays.fill(held, -1);
     double[] sum = new double[lanes];
     for (int i = 0; i < first.length; i++) {
-      Arrays.fill(sum, 0);
       for (int k = 0; k < taps; k++) {
         int row = first[i] + k;
-        double[] from = rows[row % taps];
         if (held[row % taps] != row) {
           held[row % taps] = row;
           int p = in.offset() + row * in.stride(axis);
-          Lines.read(in, p, in.stride(lane), lanes, from, 0, 1);
+          Lines.read(in, p, in.stride(lane), lanes, rows[row % taps], 0, 1);
         }
-        add(sum, weights[i * taps + k], from, lanes);
       }
+      sum(i, rows, sum);
       int p = out.offset() + i * out.stride(axis);
       Lines.write(sum, 0, 1, out, p, out.stride(lane), lanes);
+    }
+  }
+
+  private void sum(int i, double[][] rows, double[] to) {
+    int row = first[i];
+    int w = i * taps;
+    if (taps == 2) {
+      sum(rows[row % 2], rows[(row + 1) % 2], weights[w], weights[w + 1], to);
+      return;
+    }
+    Arrays.fill(to, 0);
+    for (int k = 0; k < taps; k++) {
+      add(to, weights[w + k], rows[(row + k) % taps], to.length);
+    }
+  }
+
+  private static void sum(double[] a, double[] b, double weightA, double weightB, double[] to) {
+    for (int j = 0; j < to.length; j++) {
+      to[j] = weightA * a[j] + weightB * b[j];
     }
   }
 

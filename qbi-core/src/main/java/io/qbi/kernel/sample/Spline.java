@@ -82,6 +82,41 @@ public final class Spline {
     }
   }
 
+  /**
+   * Computes weights as {@link #weights(int, double, double[], int)} does, of positions {@code low}
+   * to {@code high}; row k of {@code to} takes the weights of coefficient k.
+   */
+  static void weights(int order, double[] x, int low, int high, double[][] to) {
+    if (order == 1) {
+      for (int i = low; i < high; i++) {
+        to[0][i] = 1 - x[i];
+        to[1][i] = x[i];
+      }
+    } else if (order == 3) {
+      cubic(x, low, high, to[0], to[1], to[2], to[3]);
+    } else if (order > 0) {
+      double[] one = new double[order + 1];
+      for (int i = low; i < high; i++) {
+        weights(order, x[i], one, 0);
+        for (int k = 0; k <= order; k++) {
+          to[k][i] = one[k];
+        }
+      }
+    }
+  }
+
+  private static void cubic(
+      double[] x, int low, int high, double[] a, double[] b, double[] c, double[] d) {
+    for (int i = low; i < high; i++) {
+      double t = x[i] - 1;
+      double u = 1 - t;
+      a[i] = u * u * u / 6;
+      b[i] = (t * t * (t - 2) * 3 + 4) / 6;
+      c[i] = (u * u * (u - 2) * 3 + 4) / 6;
+      d[i] = t * t * t / 6;
+    }
+  }
+
   /** Computes the weights of the cubic spline {@code t} behind the second of its elements. */
   private static void cubic(double t, double[] to, int at) {
     double u = 1 - t;
