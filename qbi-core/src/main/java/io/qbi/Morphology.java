@@ -174,11 +174,12 @@ public final class Morphology {
     for (int axis = array.rank() - 1; axis >= 0; axis--) {
       node = Graph.node(new SquaredDistance1d(axis, all[axis], squares), node);
     }
-    LazyArray sum = new LazyArray(Graph.node(new Rechunk(array.chunks()), node));
+    LazyArray sum = new LazyArray(node);
+    LazyArray distance = sum.sqrt();
     if (squares == DType.INT32) {
-      return sum.eq(Integer.MAX_VALUE).where(Double.POSITIVE_INFINITY, sum.sqrt());
+      distance = sum.eq(Integer.MAX_VALUE).where(Double.POSITIVE_INFINITY, distance);
     }
-    return sum.sqrt();
+    return new LazyArray(Graph.node(new Rechunk(array.chunks()), distance.node()));
   }
 
   /**

@@ -11,6 +11,9 @@ final class LowestParabolas {
   /** How many rows away rows are compared, on average, before envelopes cost less. */
   private static final int WIDE = 16;
 
+  /** How many rows are tried, to see how far away others matter. */
+  private static final int TRIED = 8;
+
   private static final double NONE = Double.POSITIVE_INFINITY;
 
   private final int n;
@@ -19,6 +22,8 @@ final class LowestParabolas {
   private final double[][] least;
   private final double[] line;
   private final int[] places;
+  private final double[] folded;
+  private final double[] folded2;
 
   LowestParabolas(int n, int lanes, double spacing) {
     this.n = n;
@@ -27,6 +32,8 @@ final class LowestParabolas {
     least = new double[n][lanes];
     line = new double[n];
     places = new int[n];
+    folded = new double[lanes];
+    folded2 = new double[lanes];
   }
 
   /** Returns the rows to fill with the heights of the parabolas. */
@@ -68,39 +75,63 @@ final class LowestParabolas {
 
   /** Finds the least of the parabolas at each place. */
   void minimize(int lanes) {
-    long reach = 0;
-    for (int i = 0; i < n; i++) {
-      reach += reach(rows[i], lanes);
+    int step = Math.max(1, n / TRIED);
+    long compared = 0;
+    for (int i = step / 2; i < n; i += step) {
+      compared += compare(i, lanes, 2 * WIDE);
     }
-    if (reach > (long) WIDE * n) {
+    if (compared * step > (long) WIDE * n) {
       for (int lane = 0; lane < lanes; lane++) {
         envelope(lane);
       }
     } else {
       for (int i = 0; i < n; i++) {
-        compare(i, lanes);
+        compare(i, lanes, n);
       }
     }
   }
 
-  private void compare(int i, int lanes) {
+  /** Compares a row with others at most so far away; returns how far away they can matter. */
+  private int compare(int i, int lanes, int most) {
     double[] to = least[i];
     System.arraycopy(rows[i], 0, to, 0, lanes);
-    int far = reach(to, lanes);
+    int far = Math.min(most, reach(to, lanes));
+    int check = 1;
     for (int d = 1; d <= far; d++) {
       // Past the end stands the row at the end, only farther away than it is: it never wins.
       double distance = d * spacing;
       lower(to, rows[Math.max(0, i - d)], rows[Math.min(n - 1, i + d)], distance * distance, lanes);
+      if (d == check) {
+        // The lower a row has come, the fewer can lower it further.
+        far = Math.min(far, reach(to, lanes));
+        check *= 2;
+      }
     }
+    return far;
   }
 
   /** Returns how many rows away a parabola can lie below an element of a row. */
   private int reach(double[] row, int lanes) {
-    double highest = 0;
-    for (int j = 0; j < lanes; j++) {
-      highest = Math.max(highest, row[j]);
+    // Halves are compared with each other, in loops that become vectors.
+    double[] from = row;
+    double[] to = folded;
+    int count = lanes;
+    while (count > 1) {
+      int half = (count + 1) / 2;
+      fold(from, half, count, to);
+      double[] next = to == folded ? folded2 : folded;
+      from = to;
+      to = next;
+      count = half;
     }
-    return (int) Math.min(n - 1.0, Math.sqrt(highest) / spacing * (1 + 1e-12));
+    return (int) Math.min(n - 1.0, Math.sqrt(from[0]) / spacing * (1 + 1e-12));
+  }
+
+  private static void fold(double[] from, int half, int count, double[] to) {
+    to[half - 1] = from[half - 1];
+    for (int j = 0; j < count - half; j++) {
+      to[j] = Math.max(from[j], from[j + half]);
+    }
   }
 
   private static void lower(

@@ -15,16 +15,32 @@ import io.qbi.data.DType;
 record PanelPlace(Block block, int start, int row, int rows, int lane, int lanes) {
   private static final int FAR = Integer.MAX_VALUE;
 
+  /** The doubles of a line of the cache. */
+  private static final int AT_ONCE = 8;
+
   /** Reads a mask: 0 where it is false, infinity where it is true. */
   void readMask(double[][] to) {
     byte[] from = block.bytesArray();
-    for (int i = 0; i < rows; i++) {
-      double[] line = to[i];
-      int p = start + i * row;
+    int step = isAlongMemory() ? AT_ONCE : 1;
+    for (int i = 0; i < rows; i += step) {
+      int stop = Math.min(rows, i + step);
       for (int j = 0; j < lanes; j++) {
-        line[j] = from[p + j * lane] == 0 ? 0 : Double.POSITIVE_INFINITY;
+        for (int k = i; k < stop; k++) {
+          to[k][j] = height(from[start + k * row + j * lane]);
+        }
       }
     }
+  }
+
+  private static double height(byte value) {
+    return value == 0 ? 0 : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Returns whether lines, not lanes, lie along memory: they are taken a few elements at a time.
+   */
+  private boolean isAlongMemory() {
+    return Math.abs(row) < Math.abs(lane);
   }
 
   /** Reads squares. */
@@ -58,24 +74,43 @@ record PanelPlace(Block block, int start, int row, int rows, int lane, int lanes
 
   /** Writes squares. */
   void write(double[][] from) {
-    if (block.dtype() == DType.INT32) {
-      int[] to = block.ints();
-      for (int i = 0; i < rows; i++) {
-        double[] line = from[i];
-        int p = start + i * row;
-        for (int j = 0; j < lanes; j++) {
-          // The cast of infinity is the largest value.
-          to[p + j * lane] = (int) line[j];
-        }
+    // The next element of each line is in the same line of the cache where lines are along memory.
+    int step = isAlongMemory() ? AT_ONCE : 1;
+    for (int i = 0; i < rows; i += step) {
+      int stop = Math.min(rows, i + step);
+      if (block.dtype() == DType.INT32) {
+        writeInts(from, i, stop, block.ints());
+      } else {
+        writeDoubles(from, i, stop, block.doubles());
+      }
+    }
+  }
+
+  private void writeInts(double[][] from, int low, int high, int[] to) {
+    if (high == low + 1) {
+      double[] line = from[low];
+      int p = start + low * row;
+      for (int j = 0; j < lanes; j++) {
+        to[p + j * lane] = (int) line[j];
       }
       return;
     }
-    double[] to = block.doubles();
-    for (int i = 0; i < rows; i++) {
-      double[] line = from[i];
-      int p = start + i * row;
-      for (int j = 0; j < lanes; j++) {
-        to[p + j * lane] = line[j];
+    for (int j = 0; j < lanes; j++) {
+      for (int i = low; i < high; i++) {
+        // The cast of infinity is the largest value.
+        to[start + i * row + j * lane] = (int) from[i][j];
+      }
+    }
+  }
+
+  private void writeDoubles(double[][] from, int low, int high, double[] to) {
+    if (high == low + 1 && lane == 1) {
+      System.arraycopy(from[low], 0, to, start + low * row, lanes);
+      return;
+    }
+    for (int j = 0; j < lanes; j++) {
+      for (int i = low; i < high; i++) {
+        to[start + i * row + j * lane] = from[i][j];
       }
     }
   }
