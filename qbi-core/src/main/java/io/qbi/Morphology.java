@@ -154,6 +154,7 @@ public final class Morphology {
    * there is none. The border of the image is not background.
    *
    * <p>Distances are exact: squares are summed as integers, or as doubles where spacings are not 1.
+   * Chunks are whole along the first axis, which is gone through last.
    *
    * @param spacing the distance of neighbours along each axis; 1 if none is named, one for all axes
    *     if one is named
@@ -175,11 +176,10 @@ public final class Morphology {
       node = Graph.node(new SquaredDistance1d(axis, all[axis], squares), node);
     }
     LazyArray sum = new LazyArray(node);
-    LazyArray distance = sum.sqrt();
     if (squares == DType.INT32) {
-      distance = sum.eq(Integer.MAX_VALUE).where(Double.POSITIVE_INFINITY, distance);
+      return sum.eq(Integer.MAX_VALUE).where(Double.POSITIVE_INFINITY, sum.sqrt());
     }
-    return new LazyArray(Graph.node(new Rechunk(array.chunks()), distance.node()));
+    return sum.sqrt();
   }
 
   /**

@@ -57,8 +57,11 @@ final class ObjectKernels {
   }
 
   static Block labelApply(Call call) {
-    Block runs = call.parts(0).get(0);
     Block out = call.out();
+    if (out.size() == 0) {
+      return out;
+    }
+    Block runs = call.parts(0).get(0);
     if (call.inputCount() == 1) {
       RunPainter.decode(runs).paint(out);
     } else {

@@ -58,10 +58,7 @@ public final class Planner {
     for (int i = 0; i < lowered.size(); i++) {
       Node node = lowered.get(i);
       ChunkGrid wanted = chunks.get(i);
-      if (wanted == null) {
-        // What arrives in any chunks need not be cut once more at the end.
-        lowered.set(i, node.op() instanceof Rechunk ? node.input(0) : node);
-      } else if (!node.op().ragged() && !node.spec().chunks().equals(wanted)) {
+      if (!node.op().ragged() && wanted != null && !node.spec().chunks().equals(wanted)) {
         lowered.set(i, Graph.node(new Rechunk(wanted), node));
       }
     }
