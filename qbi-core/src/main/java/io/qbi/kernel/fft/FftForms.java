@@ -123,12 +123,19 @@ final class FftForms {
 
   /** Returns whether the loops over vectors are the faster ones by now. */
   boolean vectorIsReady() {
-    return start != null && start.isReady();
+    // Who transforms rows goes on with columns: both warm up together.
+    lookAt(lineStart);
+    return lookAt(start);
   }
 
   /** Returns whether the loops over vectors along a line are the faster ones by now. */
   boolean lineIsReady() {
-    return lineStart != null && lineStart.isReady();
+    lookAt(start);
+    return lookAt(lineStart);
+  }
+
+  private static boolean lookAt(WarmStart start) {
+    return start != null && start.isReady();
   }
 
   /** Returns how lines of {@code n} values are transformed. */
