@@ -41,34 +41,36 @@ final class WindowForms {
     return start != null && start.isReady() ? taps : null;
   }
 
-  // The same work for both, made up: few products for each call, so that C2 sees many calls soon.
+  // The same work for both, made up: short rows, so that C2 sees many calls soon, and as many
+  // products as a small window has, since that is where vectors gain.
 
   private static final int SAMPLE = 256;
+  private static final int FOURS = 4;
 
   private Runnable plainSample(Precision precision) {
     Object sums = precision.row(SAMPLE);
     Object row = precision.row(SAMPLE);
     Object shifted = precision.row(SAMPLE);
-    Object weights = precision.row(1);
+    Object weights = precision.row(4);
     return () -> {
-      System.arraycopy(row, 0, shifted, 0, SAMPLE);
-      rows.add(sums, SAMPLE, weights, 0, row);
-      rows.add(sums, SAMPLE, weights, 0, shifted);
-      System.arraycopy(row, 0, shifted, 0, SAMPLE);
-      rows.addPair(sums, SAMPLE, weights, 0, 1, row, shifted);
+      for (int i = 0; i < FOURS; i++) {
+        System.arraycopy(row, 0, shifted, 0, SAMPLE);
+        rows.addFour(sums, SAMPLE, weights, 0, row, shifted, row, shifted);
+        rows.addPairs(sums, SAMPLE, weights, 0, 1, row, shifted, row, shifted);
+      }
     };
   }
 
   private Runnable vectorSample(Precision precision) {
     Object sums = precision.row(SAMPLE + TapSums.MARGIN);
     Object values = precision.row(SAMPLE + TapSums.MARGIN);
-    int[] places = new int[2];
-    Object weights = precision.row(2);
-    int[] place = new int[1];
-    Object weight = precision.row(1);
+    int[] places = new int[4 * FOURS];
+    Object weights = precision.row(places.length);
+    int[] pairs = new int[2 * FOURS];
+    Object halves = precision.row(pairs.length);
     return () -> {
       taps.add(values, 0, places, weights, sums, SAMPLE);
-      taps.addPairs(values, 0, place, place, weight, 1, sums, SAMPLE);
+      taps.addPairs(values, 0, pairs, pairs, halves, 1, sums, SAMPLE);
     };
   }
 }
