@@ -14,6 +14,7 @@ import io.qbi.plan.Step;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the program of one task, on the thread that calls. */
@@ -30,6 +31,10 @@ final class TaskRunner {
   /** The bytes of each result that is no view of something older. */
   private final long[] own;
 
+  /** The steps whose results are there. */
+  private final int[] present;
+
+  private int presentCount;
   private long live;
   private long held;
 
@@ -50,6 +55,7 @@ final class TaskRunner {
     this.retries = retries;
     this.results = new Block[boxes.length];
     this.own = new long[boxes.length];
+    this.present = new int[boxes.length];
   }
 
   Block run() throws IOException {
@@ -69,28 +75,47 @@ final class TaskRunner {
       } else {
         results[i] = runKernel(i, step, target);
       }
-      count(i, step);
-      for (int argument : step.arguments()) {
-        if (program.lastUse(argument) == i && results[argument] != null) {
-          forget(argument, i);
-        }
+      if (results[i] != null) {
+        present[presentCount++] = i;
+        count(i, step);
       }
+      forgetArguments(i, step);
     }
     return results[last];
   }
 
-  /** Forgets a result after step {@code now}; its array is free if no other block shows it. */
-  private void forget(int step, int now) {
-    Object array = results[step].array();
-    results[step] = null;
-    live -= own[step];
-    own[step] = 0;
-    for (int i = now; i >= 0; i--) {
-      if (results[i] != null && results[i].array() == array) {
-        return;
+  /** Forgets what a step was the last to use; an array is free if no other block shows it. */
+  private void forgetArguments(int now, Step step) {
+    List<Object> arrays = new ArrayList<>(step.arguments().size());
+    for (int argument : step.arguments()) {
+      if (program.lastUse(argument) == now && results[argument] != null) {
+        arrays.add(results[argument].array());
+        results[argument] = null;
+        live -= own[argument];
+        own[argument] = 0;
       }
     }
-    blocks.giveBack(array);
+    int left = 0;
+    for (int i = 0; i < presentCount; i++) {
+      if (results[present[i]] != null) {
+        present[left++] = present[i];
+      }
+    }
+    presentCount = left;
+    for (Object array : arrays) {
+      if (!isShown(array)) {
+        blocks.giveBack(array);
+      }
+    }
+  }
+
+  private boolean isShown(Object array) {
+    for (int i = 0; i < presentCount; i++) {
+      if (results[present[i]].array() == array) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Lets a block outlive the task; returns whether nobody else has its array. */
@@ -111,7 +136,7 @@ final class TaskRunner {
 
   private void count(int index, Step step) {
     Block result = results[index];
-    if (result == null || taken[index] != null && taken[index].holds(result.array())) {
+    if (taken[index] != null && taken[index].holds(result.array())) {
       return;
     }
     for (int argument : step.arguments()) {
