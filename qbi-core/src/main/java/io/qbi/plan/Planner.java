@@ -21,6 +21,15 @@ public final class Planner {
   /** Elements below which a task is not cut any smaller. */
   private static final long SMALLEST_TASK = 1 << 12;
 
+  /** Tasks for each thread with which one that takes longer does not keep the others waiting. */
+  private static final long TASKS_PER_THREAD = 2;
+
+  /** The work of a task that is worth being done by two threads, in nanoseconds. */
+  private static final double WORTH_SHARING_NANOS = 5e5;
+
+  /** How many times the work of larger tasks smaller ones may do, for what both of them need. */
+  private static final double MOST_REPEATED = 1.15;
+
   /** How often a plan is made again because tasks of it do not fit. */
   private static final int MOST_ROUNDS = 8;
 
@@ -155,11 +164,7 @@ public final class Planner {
         break;
       }
       long enough = (long) (0.9 * stage.taskBytes());
-      List<Stage> smaller =
-          TaskSize.halvings(stage.grid()).stream()
-              .map(grid -> node.spec().withChunks(grid))
-              .map(spec -> new Stage(id, fused.program(), spec, ragged, inputs, reason))
-              .toList();
+      List<Stage> smaller = TaskSize.halvings(stage.grid()).stream().map(stage::with).toList();
       // Along the axis of a transform, halving gains nothing.
       Optional<Stage> chosen = smaller.stream().filter(s -> s.taskBytes() <= enough).findFirst();
       if (chosen.isEmpty() && !fits) {
@@ -170,6 +175,27 @@ public final class Planner {
       }
       stage = chosen.get();
     }
-    return stage;
+    return bound ? stage : forAllThreads(stage, threads);
+  }
+
+  /**
+   * Returns the stage with tasks for all threads, if it has fewer and its work is worth sharing.
+   */
+  private static Stage forAllThreads(Stage stage, int threads) {
+    Stage shared = stage;
+    while (shared.grid().count() < TASKS_PER_THREAD * threads
+        && shared.workNanos() > WORTH_SHARING_NANOS * shared.grid().count()) {
+      double most = MOST_REPEATED * stage.workNanos();
+      Optional<Stage> finer =
+          TaskSize.halvings(shared.grid()).stream()
+              .map(shared::with)
+              .filter(s -> s.workNanos() <= most)
+              .findFirst();
+      if (finer.isEmpty()) {
+        break;
+      }
+      shared = finer.get();
+    }
+    return shared;
   }
 }

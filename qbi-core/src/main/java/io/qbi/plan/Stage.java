@@ -34,6 +34,11 @@ public final class Stage implements Serializable {
     this.taskBytes = largestTask(program, spec.chunks());
   }
 
+  /** Returns the stage with other tasks. */
+  Stage with(ChunkGrid tasks) {
+    return new Stage(id, program, spec.withChunks(tasks), ragged, inputs, reason);
+  }
+
   /**
    * The most that a task takes, of those at the begin, in the middle and at the end of every axis:
    * a chunk inside has the fullest halos, while the outer ones may be longer where an array was
