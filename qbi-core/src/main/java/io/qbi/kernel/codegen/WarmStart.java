@@ -8,11 +8,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Before C2 has compiled it, code over vectors is a thousand times slower than after, and where
  * it needs an instruction that the processor lacks it stays slow. So the work begins with the plain
  * kernel, and beside each piece of it the other one is given a little work that was made up, until
- * it takes less time than the plain one takes for the same. Safe for many threads.
+ * it takes less time than the plain one takes for the same. Comparisons rest in between: what is
+ * slow until C2 is done should leave most of the processor to the work itself, and to C2. Safe for
+ * many threads.
  */
 public final class WarmStart {
   /** Comparisons that are made before it is believed that C2 will not get any further. */
-  private static final int PATIENCE = 1 << 14;
+  private static final int PATIENCE = 1 << 16;
+
+  /** How much time other work has between two comparisons, as a multiple of what one takes. */
+  private static final int REST = 2;
 
   /** Wins in a row that decide. */
   private static final int WINS = 3;
@@ -20,6 +25,7 @@ public final class WarmStart {
   private final Runnable plain;
   private final Runnable vector;
   private final AtomicBoolean busy = new AtomicBoolean();
+  private long next = System.nanoTime();
   private int comparisons;
   private int wins;
   private volatile boolean ready;
@@ -50,10 +56,15 @@ public final class WarmStart {
 
   private void compare() {
     long start = System.nanoTime();
+    if (start - next < 0) {
+      return;
+    }
     vector.run();
     long middle = System.nanoTime();
     plain.run();
-    boolean isFaster = middle - start < System.nanoTime() - middle;
+    long end = System.nanoTime();
+    next = end + REST * (end - start);
+    boolean isFaster = middle - start < end - middle;
     wins = isFaster ? wins + 1 : 0;
     comparisons++;
     ready = wins == WINS;

@@ -3,6 +3,7 @@ package io.qbi.kernel.fft;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.qbi.data.DType;
+import io.qbi.kernel.codegen.PerType;
 import io.qbi.kernel.codegen.Retyped;
 import io.qbi.kernel.codegen.VectorModule;
 import io.qbi.kernel.codegen.WarmStart;
@@ -12,8 +13,7 @@ import java.util.stream.IntStream;
 
 /** The innermost loops for one precision; made once a process. */
 final class FftForms {
-  private static final FftForms SINGLE = new FftForms(DType.FLOAT32);
-  private static final FftForms DOUBLE = new FftForms(DType.FLOAT64);
+  private static final PerType<FftForms> ALL = new PerType<>(FftForms::new);
 
   private final DType type;
   private final LaneCopy copy;
@@ -68,7 +68,7 @@ final class FftForms {
 
   /** Returns the loops for float32 or float64. */
   static FftForms of(DType type) {
-    return type == DType.FLOAT32 ? SINGLE : DOUBLE;
+    return ALL.of(type);
   }
 
   /** Returns the type of the parts of numbers. */

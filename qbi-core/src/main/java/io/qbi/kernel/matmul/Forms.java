@@ -1,15 +1,14 @@
 package io.qbi.kernel.matmul;
 
 import io.qbi.data.DType;
+import io.qbi.kernel.codegen.PerType;
 import io.qbi.kernel.codegen.Retyped;
 import io.qbi.kernel.codegen.VectorModule;
 import io.qbi.kernel.codegen.WarmStart;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** The innermost loops for one primitive type; made once a process. */
 final class Forms {
-  private static final Map<DType, Forms> ALL = all();
+  private static final PerType<Forms> ALL = new PerType<>(Forms::new);
 
   private final Entries entries;
   private final RowTerms rows;
@@ -24,14 +23,6 @@ final class Forms {
     start = bits == 0 ? null : new WarmStart(rowSample(type), tileSample(type));
   }
 
-  private static Map<DType, Forms> all() {
-    Map<DType, Forms> all = new EnumMap<>(DType.class);
-    for (DType type : new DType[] {DType.FLOAT32, DType.FLOAT64, DType.INT32, DType.INT64}) {
-      all.put(type, new Forms(type));
-    }
-    return all;
-  }
-
   /** Returns the name of the kernel that suits the registers of processors with such vectors. */
   private static String tile(int bits) {
     return bits >= 512 ? "Tile6" : "Tile4";
@@ -39,7 +30,7 @@ final class Forms {
 
   /** Returns the loops for elements that are computed in a type. */
   static Forms of(DType type) {
-    return ALL.get(type);
+    return ALL.of(type);
   }
 
   /** Returns what moves entries. */

@@ -2,8 +2,9 @@ package io.qbi.kernel.reduce;
 
 import io.qbi.data.DType;
 import io.qbi.kernel.codegen.LoopForms;
-import java.util.EnumMap;
-import java.util.Map;
+import io.qbi.kernel.codegen.PerType;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** The innermost loops over runs, in the form that is the faster one by now. */
 final class ReduceForms {
@@ -25,21 +26,18 @@ final class ReduceForms {
           0,
           DType.FLOAT64,
           ReduceForms::sample);
-  private static final Map<DType, LoopForms<BestLoops>> BEST = new EnumMap<>(DType.class);
-
-  static {
-    for (DType type : new DType[] {DType.FLOAT32, DType.FLOAT64, DType.INT32, DType.INT64}) {
-      BEST.put(
-          type,
-          new LoopForms<>(
-              BestLoops.class,
-              BestLoops.Template.class,
-              "VectorBest",
-              0,
-              type,
-              loops -> sample(loops, type)));
-    }
-  }
+  private static final Set<DType> HAVE_BEST =
+      EnumSet.of(DType.FLOAT32, DType.FLOAT64, DType.INT32, DType.INT64);
+  private static final PerType<LoopForms<BestLoops>> BEST =
+      new PerType<>(
+          type ->
+              new LoopForms<>(
+                  BestLoops.class,
+                  BestLoops.Template.class,
+                  "VectorBest",
+                  0,
+                  type,
+                  loops -> sample(loops, type)));
 
   private ReduceForms() {}
 
@@ -55,12 +53,12 @@ final class ReduceForms {
 
   /** Returns whether there are loops that find the best of elements of a type. */
   static boolean hasBest(DType type) {
-    return BEST.containsKey(type);
+    return HAVE_BEST.contains(type);
   }
 
   /** Returns the loops that find the best of elements of a type. */
   static BestLoops best(DType type) {
-    return BEST.get(type).now();
+    return BEST.of(type).now();
   }
 
   private static Runnable sample(MomentLoops loops) {

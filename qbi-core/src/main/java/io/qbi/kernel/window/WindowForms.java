@@ -1,5 +1,7 @@
 package io.qbi.kernel.window;
 
+import io.qbi.data.DType;
+import io.qbi.kernel.codegen.PerType;
 import io.qbi.kernel.codegen.Retyped;
 import io.qbi.kernel.codegen.VectorModule;
 import io.qbi.kernel.codegen.WarmStart;
@@ -9,26 +11,22 @@ import io.qbi.kernel.codegen.WarmStart;
  * latter; made once a process.
  */
 final class WindowForms {
-  private static final WindowForms SINGLE = new WindowForms(Precision.SINGLE);
-  private static final WindowForms DOUBLE = new WindowForms(Precision.DOUBLE);
+  private static final PerType<WindowForms> ALL = new PerType<>(WindowForms::new);
 
   private final RowSums rows;
   private final TapSums taps;
   private final WarmStart start;
 
-  private WindowForms(Precision precision) {
+  private WindowForms(DType type) {
     boolean none = VectorModule.bits() == 0;
-    rows = Retyped.of(RowSums.class, RowSums.Template.class, precision.type());
-    taps =
-        none
-            ? null
-            : Retyped.of(TapSums.class, VectorModule.kernel("VectorTapSums"), precision.type());
-    start = none ? null : new WarmStart(plainSample(precision), vectorSample(precision));
+    rows = Retyped.of(RowSums.class, RowSums.Template.class, type);
+    taps = none ? null : Retyped.of(TapSums.class, VectorModule.kernel("VectorTapSums"), type);
+    start = none ? null : new WarmStart(plainSample(type), vectorSample(type));
   }
 
   /** Returns the loops in a precision. */
   static WindowForms of(Precision precision) {
-    return precision == Precision.SINGLE ? SINGLE : DOUBLE;
+    return ALL.of(precision.type());
   }
 
   /** Returns the plain loops. */
@@ -47,11 +45,11 @@ final class WindowForms {
   private static final int SAMPLE = 256;
   private static final int FOURS = 4;
 
-  private Runnable plainSample(Precision precision) {
-    Object sums = precision.row(SAMPLE);
-    Object row = precision.row(SAMPLE);
-    Object shifted = precision.row(SAMPLE);
-    Object weights = precision.row(4);
+  private Runnable plainSample(DType type) {
+    Object sums = type.newArray(SAMPLE);
+    Object row = type.newArray(SAMPLE);
+    Object shifted = type.newArray(SAMPLE);
+    Object weights = type.newArray(4);
     return () -> {
       for (int i = 0; i < FOURS; i++) {
         System.arraycopy(row, 0, shifted, 0, SAMPLE);
@@ -61,13 +59,13 @@ final class WindowForms {
     };
   }
 
-  private Runnable vectorSample(Precision precision) {
-    Object sums = precision.row(SAMPLE + TapSums.MARGIN);
-    Object values = precision.row(SAMPLE + TapSums.MARGIN);
+  private Runnable vectorSample(DType type) {
+    Object sums = type.newArray(SAMPLE + TapSums.MARGIN);
+    Object values = type.newArray(SAMPLE + TapSums.MARGIN);
     int[] places = new int[4 * FOURS];
-    Object weights = precision.row(places.length);
+    Object weights = type.newArray(places.length);
     int[] pairs = new int[2 * FOURS];
-    Object halves = precision.row(pairs.length);
+    Object halves = type.newArray(pairs.length);
     return () -> {
       taps.add(values, 0, places, weights, sums, SAMPLE);
       taps.addPairs(values, 0, pairs, pairs, halves, 1, sums, SAMPLE);
