@@ -184,10 +184,7 @@ final class VectorTrial implements CompiledLoop {
       }
       long first = time(vector, taste);
       int rest = stretch - before - taste;
-      if (first > CALL + expected(taste) * SHARE) {
-        if (vectorTime.get() > patience) {
-          winner = plain;
-        }
+      if (isFarFrom(expected(taste), first - CALL)) {
         time(plain, rest);
         return true;
       }
@@ -195,8 +192,19 @@ final class VectorTrial implements CompiledLoop {
       long slow = time(plain, half);
       long fast = time(vector, half);
       time(plain, rest - 2 * half);
-      judge(fast < slow);
+      if (!isFarFrom(slow, fast)) {
+        judge(fast < slow);
+      }
       return true;
+    }
+
+    /** Returns whether vectors are so slow that C2 cannot be done, for which there is patience. */
+    private boolean isFarFrom(long plainTaken, long vectorTaken) {
+      boolean isFar = vectorTaken > plainTaken * SHARE;
+      if (isFar && vectorTime.get() > patience) {
+        winner = plain;
+      }
+      return isFar;
     }
 
     /** Lets a loop compute the next elements, and returns the nanoseconds that it took. */

@@ -3,6 +3,7 @@ package io.qbi.kernel.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class VectorTrialTest {
@@ -50,6 +51,25 @@ class VectorTrialTest {
       runs++;
     }
     assertThat(trial.winner()).isNotNull();
+  }
+
+  @Test
+  void vectorsThatAreSlowForAWhileWinAsSoonAsTheyAreFaster() {
+    CompiledLoop slow = adding(200);
+    CompiledLoop fast = adding(0);
+    AtomicInteger pieces = new AtomicInteger();
+    CompiledLoop vector =
+        (arrays, positions, strides, n) -> {
+          boolean isCompiled = n < 100 || pieces.incrementAndGet() > 100;
+          (isCompiled ? fast : slow).run(arrays, positions, strides, n);
+        };
+    VectorTrial trial = new VectorTrial(adding(10), () -> vector, 8, 0, 100_000_000_000L);
+    double[] out = new double[N];
+    for (int run = 0; run < 1000 && trial.winner() == null; run++) {
+      trial.run(new Object[] {out}, new int[] {0}, new int[] {1}, N);
+    }
+    assertThat(trial.winner()).isSameAs(vector);
+    assertThat(pieces.get()).isGreaterThan(100);
   }
 
   @Test
