@@ -162,11 +162,11 @@ final class Contender implements AutoCloseable {
   /** Lets a compiler learn what is run. */
   void warmUp(Settings settings) throws InterruptedException, IOException {
     boolean compiled = kind != Kind.RIVAL || rival.java() != null;
-    double share = compiled ? 0.75 : 0.1;
+    double time = compiled ? settings.warm() : 0.1 * settings.seconds();
     attempt(
         () -> {
-          if (last < settings.seconds()) {
-            process.ask(settings.limit(), "warm", Math.round(settings.seconds() * share * 1000));
+          if (last < Math.max(time, settings.seconds())) {
+            process.ask(settings.limit(), "warm", Math.round(time * 1000));
             last = seconds(process.ask(settings.limit(), "time", 1));
           }
         });

@@ -60,7 +60,7 @@ final class Page {
         | JDK | %s, %s |
         | peers | %s; FFTW %s |
         | load of the machine | %.1f before, %.1f after |
-        | sizes, rounds | %s, %d rounds |
+        | sizes, rounds | %s, %d rounds in %s s, after %s s in which the JVM compiles |
         """,
         machine.processor(),
         settings.threads(),
@@ -74,7 +74,9 @@ final class Page {
         load[0],
         load[1],
         settings.quick() ? "small, a quick look only" : "full",
-        settings.rounds());
+        settings.rounds(),
+        settings.seconds(),
+        settings.warm());
   }
 
   private void head(Machine machine, double... load) {

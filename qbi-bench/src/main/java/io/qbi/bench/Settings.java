@@ -15,6 +15,7 @@ import java.util.Set;
  * @param threads the threads that each contender may use
  * @param rounds how often the contenders take turns
  * @param seconds about how long each contender is measured on a row
+ * @param warm the seconds that what the JVM compiles evaluates a row before it is measured
  * @param limit the seconds after which an answer is not waited for
  * @param cold how many fresh processes are started for the cold figures
  * @param python the Python interpreter
@@ -29,6 +30,7 @@ record Settings(
     int threads,
     int rounds,
     double seconds,
+    double warm,
     double limit,
     int cold,
     String python,
@@ -47,6 +49,7 @@ record Settings(
         --threads N      threads of every contender; all processors if not given
         --rounds N       how often the contenders take turns; 7, with --quick 3
         --seconds S      about how long each is measured on a row; 4, with --quick 0.3
+        --warm S         how long the JVM may compile before that; 4, with --quick 0.3
         --limit S        seconds after which an answer is not waited for; 300
         --cold N         fresh processes for the cold figures; 3, with --quick 1
         --python PATH    the interpreter; /usr/bin/python3 if it is there, else python3
@@ -56,7 +59,15 @@ record Settings(
   private static final Set<String> FLAGS = Set.of("--quick", "--scaling", "--list", "--polluted");
   private static final Set<String> VALUES =
       Set.of(
-          "--threads", "--rounds", "--seconds", "--limit", "--cold", "--python", "--data", "--out");
+          "--threads",
+          "--rounds",
+          "--seconds",
+          "--warm",
+          "--limit",
+          "--cold",
+          "--python",
+          "--data",
+          "--out");
 
   /**
    * Reads a command line.
@@ -81,6 +92,7 @@ record Settings(
         (int) options.number("--threads", Runtime.getRuntime().availableProcessors()),
         (int) options.number("--rounds", quick ? 3 : 7),
         options.number("--seconds", quick ? 0.3 : 4),
+        options.number("--warm", quick ? 0.3 : 4),
         options.number("--limit", 300),
         (int) options.number("--cold", quick ? 1 : 3),
         options.text(
