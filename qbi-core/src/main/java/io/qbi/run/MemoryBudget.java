@@ -20,7 +20,7 @@ public final class MemoryBudget {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<ChunkStore> stores = new ArrayList<>();
-  private final Deque<Execution> queue = new ArrayDeque<>();
+  private final Deque<Schedule> queue = new ArrayDeque<>();
   private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
   private final AtomicLong used = new AtomicLong();
   private final AtomicLong peak = new AtomicLong();
@@ -132,7 +132,7 @@ public final class MemoryBudget {
   }
 
   /** Forgets a run. */
-  void leave(ChunkStore store, Execution run) {
+  void leave(ChunkStore store, Schedule run) {
     stores.remove(store);
     queue.remove(run);
   }
@@ -147,19 +147,19 @@ public final class MemoryBudget {
    * in the order in which they did. A run inside a task of another is not kept waiting, since that
    * task's bytes stay taken until it ends.
    */
-  boolean isTurnOf(Execution run) {
+  boolean isTurnOf(Schedule run) {
     return queue.isEmpty() || queue.peekFirst() == run || run.isNested();
   }
 
   /** Notes that a run found too few bytes free. */
-  void enqueue(Execution run) {
+  void enqueue(Schedule run) {
     if (!queue.contains(run)) {
       queue.addLast(run);
     }
   }
 
   /** Notes that a run got the bytes that it waited for. */
-  void dequeue(Execution run) {
+  void dequeue(Schedule run) {
     if (!queue.isEmpty() && queue.remove(run)) {
       signal();
     }
