@@ -7,6 +7,7 @@ import io.qbi.expr.Node;
 import io.qbi.expr.PadMode;
 import io.qbi.expr.Positions;
 import io.qbi.expr.Resample1d;
+import io.qbi.expr.SplineFilter1d;
 import io.qbi.kernel.sample.Spline;
 import io.qbi.shape.AxisChunks;
 import io.qbi.shape.ChunkGrid;
@@ -96,7 +97,7 @@ public final class Geometry {
     Boundary beyond = order == 0 ? Boundary.NEAREST : boundary;
     boolean even = boundary.mode() == PadMode.NEAREST || boundary.mode() == PadMode.CONSTANT;
     int extra = order > 1 && even ? SPLINE_PADDING : 0;
-    Node node = spline(margins(source.node(), extra, beyond), order, boundary);
+    Node node = spline(margins(source.node(), extra, beyond), order, boundary, margin, beyond);
     List<Integer> left = axes(shape);
     while (!left.isEmpty()) {
       int axis = left.remove(0);
@@ -104,7 +105,7 @@ public final class Geometry {
       double scale = (double) n / shape[axis];
       Positions positions = new Positions(0.5, scale, extra - 0.5, PadMode.CONSTANT, n + 2 * extra);
       DType dtype = left.isEmpty() ? computed() : DType.FLOAT64;
-      node = sampled(node, axis, shape[axis], positions, order, margin, beyond, dtype);
+      node = sampled(node, axis, shape[axis], positions, order, margin, dtype);
     }
     LazyArray result = new LazyArray(node).astype(image.dtype());
     boolean leaves = order > 1 || order == 1 && boundary.mode() == PadMode.CONSTANT;
@@ -180,7 +181,9 @@ public final class Geometry {
     }
     boolean constant = boundary.mode() == PadMode.CONSTANT;
     int extra = splinePadding(order, boundary);
-    Node node = spline(continued(extra, boundary), order, boundary);
+    int margin = order / 2 + 1;
+    Node node =
+        spline(continued(extra, boundary), order, boundary, margin, splineMode(boundary));
     long[][] outside = new long[shape.length][2];
     Slice[] inside = new Slice[shape.length];
     List<Integer> left = axes(shape);
@@ -194,9 +197,7 @@ public final class Geometry {
       Positions within =
           new Positions(p.before(), p.scale(), p.after() + extra, mode, p.n() + 2 * extra);
       DType dtype = left.isEmpty() ? computed() : DType.FLOAT64;
-      node =
-          sampled(
-              node, axis, shape[axis], within, order, order / 2 + 1, splineMode(boundary), dtype);
+      node = sampled(node, axis, shape[axis], within, order, margin, dtype);
     }
     LazyArray result = rounded(new LazyArray(node), order);
     if (!constant) {
@@ -261,7 +262,7 @@ public final class Geometry {
     int margin = order / 2 + 1;
     Node node = continued(extra, boundary);
     long[] image = node.spec().shape().toArray();
-    Node padded = margins(spline(node, order, boundary), margin, splineMode(boundary));
+    Node padded = spline(node, order, boundary, margin, splineMode(boundary));
     List<List<Double>> rows =
         Arrays.stream(matrix).map(row -> Arrays.stream(row).boxed().toList()).toList();
     List<Double> offsets = Arrays.stream(offset).mapToObj(x -> x + extra).toList();
@@ -292,17 +293,30 @@ public final class Geometry {
     return array.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
   }
 
-  /** Returns the coefficients of the splines through the elements. */
-  private static Node spline(Node image, int order, Boundary boundary) {
+  /**
+   * Returns the coefficients of the splines through the elements, which are the elements for orders
+   * 0 and 1, with a margin around them.
+   */
+  private static Node spline(Node image, int order, Boundary boundary, int margin, Boundary beyond) {
     if (order <= 1) {
-      return image;
+      return margins(image, margin, beyond);
     }
-    double[] weights = Spline.coefficientWeights(order);
     PadMode mode = boundary.mode();
-    boolean same = mode == PadMode.REFLECT || mode == PadMode.WRAP;
-    Node node = new LazyArray(image).astype(DType.FLOAT64).node();
+    Boundary around =
+        mode == PadMode.REFLECT || mode == PadMode.WRAP ? boundary : Boundary.MIRROR;
+    if (beyond.mode() != around.mode()) {
+      return margins(coefficients(image, order, around, 0), margin, beyond);
+    }
+    // A spline through what is continued evenly is continued evenly itself.
+    return coefficients(image, order, around, margin);
+  }
+
+  private static Node coefficients(Node image, int order, Boundary around, int margin) {
+    int halo = Spline.reach(order);
+    ChunkGrid grid = margins(image, margin, around).spec().chunks();
+    Node node = margins(image, margin + halo, around);
     for (int axis = 0; axis < image.spec().rank(); axis++) {
-      node = Filters.correlate1d("spline", node, axis, weights, same ? boundary : Boundary.MIRROR);
+      node = Graph.node(new SplineFilter1d(axis, grid.axis(axis), order, halo), node);
     }
     return node;
   }
@@ -331,14 +345,13 @@ public final class Geometry {
       Positions positions,
       int order,
       int margin,
-      Boundary boundary,
       DType computed) {
-    AxisChunks own = node.spec().chunks().axis(axis);
-    double ratio = (double) length / Math.max(1, own.length());
-    AxisChunks cut = AxisChunks.regular(length, Math.max(1, Math.round(own.maxSize() * ratio)));
-    Node padded = Filters.padAxis(node, axis, margin, margin, boundary);
+    long own = array.shape().dim(axis);
+    double ratio = (double) length / Math.max(1, own);
+    long size = Math.round(array.chunks().axis(axis).maxSize() * ratio);
+    AxisChunks cut = AxisChunks.regular(length, Math.max(1, size));
     DType dtype = order == 0 ? node.spec().dtype() : computed;
-    return Graph.node(new Resample1d(axis, cut, positions, order, margin, dtype), padded);
+    return Graph.node(new Resample1d(axis, cut, positions, order, margin, dtype), node);
   }
 
   /** Converts what was interpolated to the image's type, as SciPy does. */

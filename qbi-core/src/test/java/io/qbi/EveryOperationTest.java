@@ -72,6 +72,7 @@ import io.qbi.expr.Siblings;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.Sort;
 import io.qbi.expr.SortRuns;
+import io.qbi.expr.SplineFilter1d;
 import io.qbi.expr.SquaredDistance1d;
 import io.qbi.expr.Take;
 import io.qbi.expr.Threshold;
@@ -170,6 +171,7 @@ class EveryOperationTest {
               SquaredDistance1d.class,
               image -> image.gt(0.1).morphology().distanceTransform(2, 1.5)),
           use(Feature1d.class, image -> image.gt(0.1).morphology().nearestBackground()),
+          use(SplineFilter1d.class, image -> image.geometry().zoom(0.7, 5, Boundary.REFLECT)),
           use(Resample1d.class, image -> image.geometry().zoom(1.7, 3, Boundary.MIRROR)),
           use(AffineSample.class, EveryOperationTest::turned),
           use(KeepLabels.class, image -> image.filters().hysteresis(0.5, 0.9)),

@@ -29,6 +29,9 @@ public record AffineSample(
     DType dtype)
     implements Op {
 
+  /** Positions so far away that numbers have no precision left say nothing. */
+  private static final double FAR = 1e12;
+
   /** Makes the lists immutable. */
   public AffineSample {
     matrix = matrix.stream().map(List::copyOf).toList();
@@ -53,13 +56,20 @@ public record AffineSample(
         range[0] = Math.max(0, Math.min(last, range[0]));
         range[1] = Math.max(0, Math.min(last, range[1]));
       }
-      if (range[0] < 0 || range[1] > last) {
+      if (!(Math.max(-range[0], range[1]) < FAR)) {
         stop[i] = whole;
-      } else {
-        // One more on each side: positions are rounded otherwise than these bounds.
-        start[i] = Math.max(0, Positions.first(range[0], order) + margin - 1);
-        stop[i] = Math.min(whole, Positions.first(range[1], order) + margin + order + 2);
+        continue;
       }
+      if (range[0] < 0 || range[1] > last) {
+        long before = (long) Math.floor(range[0]);
+        long[] met = mode.needed(before, (long) Math.ceil(range[1]) + 1, image.dim(i));
+        // Reflected positions are up to half an element outside.
+        range[0] = met[0] - 0.5;
+        range[1] = met[1] - 0.5;
+      }
+      // One more on each side: positions are rounded otherwise than these bounds.
+      start[i] = Math.max(0, Positions.first(range[0], order) + margin - 1);
+      stop[i] = Math.min(whole, Positions.first(range[1], order) + margin + order + 2);
     }
     return Box.ofOwned(start, stop);
   }

@@ -35,6 +35,7 @@ public sealed interface Op extends Serializable
         RankFilter,
         SquaredDistance1d,
         Feature1d,
+        SplineFilter1d,
         Resample1d,
         AffineSample,
         KernelSpectrum,

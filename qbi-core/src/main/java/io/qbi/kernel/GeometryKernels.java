@@ -5,12 +5,14 @@ import io.qbi.expr.AffineSample;
 import io.qbi.expr.Feature1d;
 import io.qbi.expr.Positions;
 import io.qbi.expr.Resample1d;
+import io.qbi.expr.SplineFilter1d;
 import io.qbi.expr.SquaredDistance1d;
 import io.qbi.kernel.distance.NearestFeatures;
 import io.qbi.kernel.distance.SquaredDistances;
 import io.qbi.kernel.sample.AffineSampling;
 import io.qbi.kernel.sample.LineSampling;
 import io.qbi.kernel.sample.Spline;
+import io.qbi.kernel.sample.SplineFilter;
 import io.qbi.shape.Box;
 import java.util.function.BiConsumer;
 
@@ -36,6 +38,14 @@ final class GeometryKernels {
     } else {
       LineSampling.apply(call.in(0), op.axis(), first, weights, out);
     }
+    return out;
+  }
+
+  static Block splineFilter1d(Call call) {
+    SplineFilter1d op = (SplineFilter1d) call.op();
+    long before = call.box().start(op.axis()) - call.inBox(0).start(op.axis());
+    Block out = call.out();
+    SplineFilter.apply(op, call.in(0), (int) before, out);
     return out;
   }
 

@@ -52,6 +52,7 @@ import io.qbi.expr.SiblingPart;
 import io.qbi.expr.Siblings;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.SortRuns;
+import io.qbi.expr.SplineFilter1d;
 import io.qbi.expr.SquaredDistance1d;
 import io.qbi.expr.Take;
 import io.qbi.expr.Threshold;
@@ -90,6 +91,7 @@ public final class Kernels {
           Map.entry(RankFilter.class, WindowKernels::rank),
           Map.entry(SquaredDistance1d.class, GeometryKernels::squaredDistance1d),
           Map.entry(Feature1d.class, GeometryKernels::feature1d),
+          Map.entry(SplineFilter1d.class, GeometryKernels::splineFilter1d),
           Map.entry(Resample1d.class, GeometryKernels::resample1d),
           Map.entry(AffineSample.class, GeometryKernels::affine),
           Map.entry(KernelSpectrum.class, WindowKernels::spectrum),

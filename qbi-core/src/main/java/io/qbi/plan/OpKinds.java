@@ -42,6 +42,7 @@ import io.qbi.expr.ScanApply;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.Sort;
 import io.qbi.expr.SortRuns;
+import io.qbi.expr.SplineFilter1d;
 import io.qbi.expr.SquaredDistance1d;
 import io.qbi.expr.Take;
 import io.qbi.expr.Transpose;
@@ -65,6 +66,7 @@ final class OpKinds {
           Map.entry(RankFilter.class, Kind.WINDOW),
           Map.entry(SquaredDistance1d.class, Kind.WINDOW),
           Map.entry(Feature1d.class, Kind.WINDOW),
+          Map.entry(SplineFilter1d.class, Kind.WINDOW),
           Map.entry(Resample1d.class, Kind.WINDOW),
           Map.entry(AffineSample.class, Kind.WINDOW),
           Map.entry(Fft.class, Kind.FFT),

@@ -4,8 +4,8 @@ package io.qbi.kernel.sample;
  * B-splines of degree 0 to 5: Unser, IEEE Signal Processing Magazine 16 (1999) 22.
  *
  * <p>A spline that passes through the elements of an image is a sum of B-splines whose coefficients
- * are found by an infinite impulse response; as this decays by its poles, it is a symmetric line of
- * some thirty weights in double precision.
+ * are found by recursions, one for each pole; what stands some thirty elements away has no part in a
+ * coefficient any more.
  */
 public final class Spline {
   /** The largest degree. */
@@ -15,32 +15,17 @@ public final class Spline {
 
   private Spline() {}
 
-  /** Returns the weights whose sums with the elements are the coefficients; odd in number. */
-  public static double[] coefficientWeights(int order) {
-    double[] result = {1};
+  /** Returns after how many elements recursions over the poles forget what they began with. */
+  public static int reach(int order) {
+    double sum = 0;
     for (double pole : poles(order)) {
-      int reach = (int) Math.ceil(Math.log(NEGLIGIBLE) / Math.log(-pole));
-      double[] response = new double[2 * reach + 1];
-      double scale = (1 - pole) / (1 + pole);
-      for (int i = 0; i < response.length; i++) {
-        response[i] = scale * Math.pow(pole, Math.abs(i - reach));
-      }
-      result = convolved(result, response);
+      sum += Math.ceil(Math.log(NEGLIGIBLE) / Math.log(-pole));
     }
-    return result;
+    return (int) sum;
   }
 
-  private static double[] convolved(double[] a, double[] b) {
-    double[] result = new double[a.length + b.length - 1];
-    for (int i = 0; i < a.length; i++) {
-      for (int j = 0; j < b.length; j++) {
-        result[i + j] += a[i] * b[j];
-      }
-    }
-    return result;
-  }
-
-  private static double[] poles(int order) {
+  /** Returns the poles of the filter that finds coefficients: one for two degrees. */
+  static double[] poles(int order) {
     return switch (order) {
       case 2 -> new double[] {Math.sqrt(8) - 3};
       case 3 -> new double[] {Math.sqrt(3) - 2};
