@@ -182,8 +182,7 @@ public final class Geometry {
     boolean constant = boundary.mode() == PadMode.CONSTANT;
     int extra = splinePadding(order, boundary);
     int margin = order / 2 + 1;
-    Node node =
-        spline(continued(extra, boundary), order, boundary, margin, splineMode(boundary));
+    Node node = spline(continued(extra, boundary), order, boundary, margin, splineMode(boundary));
     long[][] outside = new long[shape.length][2];
     Slice[] inside = new Slice[shape.length];
     List<Integer> left = axes(shape);
@@ -297,13 +296,13 @@ public final class Geometry {
    * Returns the coefficients of the splines through the elements, which are the elements for orders
    * 0 and 1, with a margin around them.
    */
-  private static Node spline(Node image, int order, Boundary boundary, int margin, Boundary beyond) {
+  private static Node spline(
+      Node image, int order, Boundary boundary, int margin, Boundary beyond) {
     if (order <= 1) {
       return margins(image, margin, beyond);
     }
     PadMode mode = boundary.mode();
-    Boundary around =
-        mode == PadMode.REFLECT || mode == PadMode.WRAP ? boundary : Boundary.MIRROR;
+    Boundary around = mode == PadMode.REFLECT || mode == PadMode.WRAP ? boundary : Boundary.MIRROR;
     if (beyond.mode() != around.mode()) {
       return margins(coefficients(image, order, around, 0), margin, beyond);
     }

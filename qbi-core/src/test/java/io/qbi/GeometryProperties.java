@@ -8,6 +8,7 @@ import io.qbi.data.DType;
 import io.qbi.shape.Shape;
 import java.util.Arrays;
 import java.util.Random;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -47,6 +48,31 @@ class GeometryProperties {
     Agreement.sameBits(
         cut.affine(matrix, by, lengths, order, outside).compute(),
         whole.affine(matrix, by, lengths, order, outside).compute());
+  }
+
+  @Property(tries = 60)
+  void chunksChangeNothingInLongLines(
+      @ForAll @IntRange(max = 5) int order,
+      @ForAll @IntRange(max = 4) int boundary,
+      @ForAll @IntRange(min = 1, max = 6) int lines,
+      @ForAll @IntRange(min = 100, max = 400) int length,
+      @ForAll boolean down,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    Shape shape = down ? Shape.of(length, lines) : Shape.of(lines, length);
+    NdArray image = random(random, shape);
+    Geometry whole = Qbi.of(image).geometry();
+    Geometry cut = Qbi.of(image).rechunk(random.nextInt(90) + 40, 70).geometry();
+    Boundary outside = BOUNDARIES[boundary];
+    double[] by = {random.nextDouble() * 8 - 4, random.nextDouble() * 80 - 40};
+    NdArray moved = whole.shift(by, order, outside).compute();
+    Agreement.sameBits(cut.shift(by, order, outside).compute(), moved);
+    double[][] identity = {{1, 0}, {0, 1}};
+    double[] back = {-by[0], -by[1]};
+    close(cut.affine(identity, back, order, outside).compute(), moved);
+    close(cut.shift(new double[2], order, outside).compute(), image);
+    Agreement.sameBits(
+        cut.zoom(1.3, order, outside).compute(), whole.zoom(1.3, order, outside).compute());
   }
 
   @Property(tries = 60)
@@ -153,6 +179,20 @@ class GeometryProperties {
     LazyArray large = Qbi.array(new long[] {Long.MAX_VALUE, 1, Long.MIN_VALUE}, 3);
     assertThat(large.geometry().zoom(1, 0, Boundary.MIRROR).compute().toLongArray())
         .containsExactly(Long.MAX_VALUE, 1, Long.MIN_VALUE);
+  }
+
+  @Property(tries = 60)
+  void theNearestElementsAreThoseOfTheIndices(
+      @ForAll DType dtype,
+      @ForAll @IntRange(min = 1, max = 70) int n,
+      @ForAll @IntRange(min = 1, max = 70) int m) {
+    Assume.that(!dtype.isComplex());
+    LazyArray image = Qbi.arange(12L * n).reshape(12, n).astype(dtype);
+    LazyArray index = Qbi.arange(m).times(n > 1 && m > 1 ? (n - 1.0) / (m - 1.0) : 1.0).plus(0.5);
+    LazyArray want = image.take(index.floor().clip(0, n - 1).astype(DType.INT64), 1);
+    double[] factors = {1, (double) m / n};
+    NdArray got = image.geometry().zoom(factors, 0, Boundary.NEAREST).compute();
+    Agreement.sameBits(got, want.compute());
   }
 
   @Example

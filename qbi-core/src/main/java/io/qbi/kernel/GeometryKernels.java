@@ -9,6 +9,7 @@ import io.qbi.expr.SplineFilter1d;
 import io.qbi.expr.SquaredDistance1d;
 import io.qbi.kernel.distance.NearestFeatures;
 import io.qbi.kernel.distance.SquaredDistances;
+import io.qbi.kernel.lines.LinePicks;
 import io.qbi.kernel.sample.AffineSampling;
 import io.qbi.kernel.sample.LineSampling;
 import io.qbi.kernel.sample.Spline;
@@ -22,20 +23,21 @@ final class GeometryKernels {
 
   static Block resample1d(Call call) {
     Resample1d op = (Resample1d) call.op();
-    int taps = op.order() + 1;
     int n = (int) call.box().length(op.axis());
     int[] first = new int[n];
-    double[] weights = new double[n * taps];
+    double[] behind = new double[n];
     for (int i = 0; i < n; i++) {
       double position = op.positions().at(call.box().start(op.axis()) + i);
       long start = Positions.first(position, op.order());
       first[i] = (int) (start + op.margin() - call.inBox(0).start(op.axis()));
-      Spline.weights(op.order(), position - start, weights, i * taps);
+      behind[i] = position - start;
     }
     Block out = call.out();
     if (op.order() == 0) {
-      LineSampling.pick(call.in(0), op.axis(), first, out);
+      LinePicks.apply(call.in(0), op.axis(), first, out);
     } else {
+      double[][] weights = new double[op.order() + 1][n];
+      Spline.weights(op.order(), behind, 0, n, weights);
       LineSampling.apply(call.in(0), op.axis(), first, weights, out);
     }
     return out;

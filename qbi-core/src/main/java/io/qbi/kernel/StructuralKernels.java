@@ -8,6 +8,7 @@ import io.qbi.expr.Read;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.Take;
 import io.qbi.expr.Transpose;
+import io.qbi.kernel.lines.LinePicks;
 import io.qbi.shape.Box;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -75,15 +76,17 @@ final class StructuralKernels {
     Block indices = call.in(1);
     Block out = call.out();
     long length = call.inputSpec(0).shape().dim(axis);
-    for (int i = 0; i < out.dim(axis); i++) {
+    int[] picks = new int[out.dim(axis)];
+    for (int i = 0; i < picks.length; i++) {
       long index = indices.getLong(i);
       long from = index < 0 ? index + length : index;
       if (from < 0 || from >= length) {
         throw new IndexOutOfBoundsException(
             "take: index " + index + " is out of range for axis " + axis + " of length " + length);
       }
-      out.slice(axis, i, 1, 1).copyFrom(in.slice(axis, (int) from, 1, 1));
+      picks[i] = (int) from;
     }
+    LinePicks.apply(in, axis, picks, out);
     return out;
   }
 

@@ -26,6 +26,13 @@ public final class Lines {
         return;
       case FLOAT32:
         float[] floats = from.floats();
+        if (step == 1 && toStep == 1) {
+          // A loop of steps that are known has no checks of bounds in it.
+          for (int i = 0; i < count; i++) {
+            to[at + i] = floats[p + i];
+          }
+          return;
+        }
         for (int i = 0; i < count; i++) {
           to[at + i * toStep] = floats[p + i * step];
         }
@@ -68,6 +75,12 @@ public final class Lines {
         return;
       case FLOAT32:
         float[] floats = to.floats();
+        if (step == 1 && fromStep == 1) {
+          for (int i = 0; i < count; i++) {
+            floats[p + i] = (float) from[at + i];
+          }
+          return;
+        }
         for (int i = 0; i < count; i++) {
           floats[p + i * step] = (float) from[at + i * fromStep];
         }

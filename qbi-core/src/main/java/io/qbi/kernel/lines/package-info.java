@@ -4,7 +4,7 @@
  *
  * <p>Internal. Entry types: {@link io.qbi.kernel.lines.Lines}, {@link
  * io.qbi.kernel.lines.LineGroups}, {@link io.qbi.kernel.lines.LinePanels}, {@link
- * io.qbi.kernel.lines.Parts}. This package uses {@code io.qbi.data} alone. Everything here is a
- * pure function of its arguments.
+ * io.qbi.kernel.lines.LinePicks}, {@link io.qbi.kernel.lines.Parts}. This package uses {@code
+ * io.qbi.data} alone. Everything here is a pure function of its arguments.
  */
 package io.qbi.kernel.lines;

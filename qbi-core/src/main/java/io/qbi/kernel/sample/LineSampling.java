@@ -13,19 +13,30 @@ public final class LineSampling {
   /** Doubles of input held at one time: about half of a usual second-level cache. */
   private static final int BUDGET = 32 * 1024;
 
+  /** Elements that are taken from neighbours in turn are worth a loop of their own. */
+  private static final int LONG_RUN = 32;
+
   private static final int MOST_LANES = 512;
   private static final int LEAST_LANES = 16;
 
   private final int axis;
   private final int[] first;
-  private final double[] weights;
+  private final double[][] weights;
   private final int taps;
 
-  private LineSampling(int axis, int[] first, double[] weights) {
+  /** Whether the elements of the result mostly follow each other as those they are made of do. */
+  private final boolean steady;
+
+  private LineSampling(int axis, int[] first, double[][] weights) {
     this.axis = axis;
     this.first = first;
     this.weights = weights;
-    taps = weights.length / Math.max(1, first.length);
+    taps = weights.length;
+    int runs = 0;
+    for (int i = 0; i < first.length; i = run(i)) {
+      runs++;
+    }
+    steady = runs <= first.length / LONG_RUN + 2;
   }
 
   /**
@@ -34,11 +45,10 @@ public final class LineSampling {
    * @param in real type, any strides
    * @param first for each element of the result along the axis, the first element of {@code in}
    *     that it is made of
-   * @param weights for each element of the result, the weights of as many neighbours from the first
-   *     on
+   * @param weights for each neighbour from the first on its weights in all elements of the result
    * @param out real type, any strides; of the shape of {@code in} along all other axes
    */
-  public static void apply(Block in, int axis, int[] first, double[] weights, Block out) {
+  public static void apply(Block in, int axis, int[] first, double[][] weights, Block out) {
     if (out.size() > 0) {
       LineSampling sampling = new LineSampling(axis, first, weights);
       int lane = LineGroups.closest(in, axis);
@@ -50,42 +60,80 @@ public final class LineSampling {
     }
   }
 
-  /** Copies element {@code first[i]} of each line to place i; any type, any strides. */
-  public static void pick(Block in, int axis, int[] first, Block out) {
-    for (int i = 0; i < first.length; i++) {
-      out.slice(axis, i, 1, 1).copyFrom(in.slice(axis, first[i], 1, 1));
-    }
-  }
-
   private void line(Block in, Block out) {
     double[] from = new double[in.dim(axis)];
     double[] to = new double[first.length];
     Lines.read(in, in.offset(), in.stride(axis), from.length, from, 0, 1);
+    for (int i = 0; i < to.length; ) {
+      int end = steady ? run(i) : to.length;
+      if (end - i >= LONG_RUN && steady) {
+        follow(from, first[i] - i, i, end, to);
+      } else {
+        gather(from, i, end, to);
+      }
+      i = end;
+    }
+    Lines.write(to, 0, 1, out, out.offset(), out.stride(axis), to.length);
+  }
+
+  /** Returns the end of those elements from {@code i} on whose neighbours follow each other. */
+  private int run(int i) {
+    int end = i + 1;
+    while (end < first.length && first[end] == first[end - 1] + 1) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Sums neighbours {@code away} from the elements that they are for. */
+  private void follow(double[] from, int away, int low, int high, double[] to) {
     if (taps == 2) {
-      for (int i = 0; i < to.length; i++) {
-        int p = first[i];
-        to[i] = weights[2 * i] * from[p] + weights[2 * i + 1] * from[p + 1];
+      double[] a = weights[0];
+      double[] b = weights[1];
+      for (int i = low; i < high; i++) {
+        to[i] = a[i] * from[i + away] + b[i] * from[i + away + 1];
       }
     } else if (taps == 4) {
-      for (int i = 0; i < to.length; i++) {
-        int p = first[i];
-        int w = 4 * i;
-        to[i] =
-            weights[w] * from[p]
-                + weights[w + 1] * from[p + 1]
-                + weights[w + 2] * from[p + 2]
-                + weights[w + 3] * from[p + 3];
+      double[] a = weights[0];
+      double[] b = weights[1];
+      double[] c = weights[2];
+      double[] d = weights[3];
+      for (int i = low; i < high; i++) {
+        double near = a[i] * from[i + away] + b[i] * from[i + away + 1];
+        to[i] = near + c[i] * from[i + away + 2] + d[i] * from[i + away + 3];
       }
     } else {
-      for (int i = 0; i < to.length; i++) {
+      gather(from, low, high, to);
+    }
+  }
+
+  private void gather(double[] from, int low, int high, double[] to) {
+    if (taps == 2) {
+      double[] a = weights[0];
+      double[] b = weights[1];
+      for (int i = low; i < high; i++) {
+        int p = first[i];
+        to[i] = a[i] * from[p] + b[i] * from[p + 1];
+      }
+    } else if (taps == 4) {
+      double[] a = weights[0];
+      double[] b = weights[1];
+      double[] c = weights[2];
+      double[] d = weights[3];
+      for (int i = low; i < high; i++) {
+        int p = first[i];
+        double near = a[i] * from[p] + b[i] * from[p + 1];
+        to[i] = near + c[i] * from[p + 2] + d[i] * from[p + 3];
+      }
+    } else {
+      for (int i = low; i < high; i++) {
         double sum = 0;
         for (int k = 0; k < taps; k++) {
-          sum += weights[i * taps + k] * from[first[i] + k];
+          sum += weights[k][i] * from[first[i] + k];
         }
         to[i] = sum;
       }
     }
-    Lines.write(to, 0, 1, out, out.offset(), out.stride(axis), to.length);
   }
 
   private void panel(int lane, Block in, Block out) {
@@ -119,25 +167,45 @@ public final class LineSampling {
 
   private void sum(int i, double[][] rows, double[] to) {
     int row = first[i];
-    int w = i * taps;
+    double[] a = rows[row % taps];
+    double[] b = rows[(row + 1) % taps];
     if (taps == 2) {
-      sum(rows[row % 2], rows[(row + 1) % 2], weights[w], weights[w + 1], to);
-      return;
-    }
-    Arrays.fill(to, 0);
-    for (int k = 0; k < taps; k++) {
-      add(to, weights[w + k], rows[(row + k) % taps], to.length);
+      sum(a, weights[0][i], b, weights[1][i], to);
+    } else if (taps == 4) {
+      double[] c = rows[(row + 2) % taps];
+      double[] d = rows[(row + 3) % taps];
+      sum(a, weights[0][i], b, weights[1][i], c, weights[2][i], d, weights[3][i], to);
+    } else {
+      Arrays.fill(to, 0);
+      for (int k = 0; k < taps; k++) {
+        add(to, weights[k][i], rows[(row + k) % taps]);
+      }
     }
   }
 
-  private static void sum(double[] a, double[] b, double weightA, double weightB, double[] to) {
+  private static void sum(double[] a, double ofA, double[] b, double ofB, double[] to) {
     for (int j = 0; j < to.length; j++) {
-      to[j] = weightA * a[j] + weightB * b[j];
+      to[j] = ofA * a[j] + ofB * b[j];
     }
   }
 
-  private static void add(double[] sum, double weight, double[] row, int n) {
-    for (int j = 0; j < n; j++) {
+  private static void sum(
+      double[] a,
+      double ofA,
+      double[] b,
+      double ofB,
+      double[] c,
+      double ofC,
+      double[] d,
+      double ofD,
+      double[] to) {
+    for (int j = 0; j < to.length; j++) {
+      to[j] = ofA * a[j] + ofB * b[j] + ofC * c[j] + ofD * d[j];
+    }
+  }
+
+  private static void add(double[] sum, double weight, double[] row) {
+    for (int j = 0; j < sum.length; j++) {
       sum[j] += weight * row[j];
     }
   }

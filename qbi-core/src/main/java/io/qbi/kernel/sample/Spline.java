@@ -4,8 +4,8 @@ package io.qbi.kernel.sample;
  * B-splines of degree 0 to 5: Unser, IEEE Signal Processing Magazine 16 (1999) 22.
  *
  * <p>A spline that passes through the elements of an image is a sum of B-splines whose coefficients
- * are found by recursions, one for each pole; what stands some thirty elements away has no part in a
- * coefficient any more.
+ * are found by recursions, one for each pole; what stands some thirty elements away has no part in
+ * a coefficient any more.
  */
 public final class Spline {
   /** The largest degree. */
@@ -44,34 +44,13 @@ public final class Spline {
   }
 
   /**
-   * Computes the weights of the {@code order + 1} coefficients that make the spline at a position.
+   * Computes the weights of the {@code order + 1} coefficients that make the splines at positions
+   * {@code low} to {@code high}.
    *
-   * @param x how far behind the first of them the position is
+   * @param x how far behind the first of its coefficients each position is
+   * @param to takes the weights of coefficient k of all positions in row k
    */
-  public static void weights(int order, double x, double[] to, int at) {
-    if (order == 0) {
-      to[at] = 1;
-      return;
-    }
-    if (order == 1) {
-      to[at] = 1 - x;
-      to[at + 1] = x;
-      return;
-    }
-    if (order == 3 && x >= 1 && x <= 2) {
-      cubic(x - 1, to, at);
-      return;
-    }
-    for (int i = 0; i <= order; i++) {
-      to[at + i] = value(order, x - i);
-    }
-  }
-
-  /**
-   * Computes weights as {@link #weights(int, double, double[], int)} does, of positions {@code low}
-   * to {@code high}; row k of {@code to} takes the weights of coefficient k.
-   */
-  static void weights(int order, double[] x, int low, int high, double[][] to) {
+  public static void weights(int order, double[] x, int low, int high, double[][] to) {
     if (order == 1) {
       for (int i = low; i < high; i++) {
         to[0][i] = 1 - x[i];
@@ -80,11 +59,9 @@ public final class Spline {
     } else if (order == 3) {
       cubic(x, low, high, to[0], to[1], to[2], to[3]);
     } else if (order > 0) {
-      double[] one = new double[order + 1];
       for (int i = low; i < high; i++) {
-        weights(order, x[i], one, 0);
         for (int k = 0; k <= order; k++) {
-          to[k][i] = one[k];
+          to[k][i] = value(order, x[i] - k);
         }
       }
     }
@@ -100,15 +77,6 @@ public final class Spline {
       c[i] = (u * u * (u - 2) * 3 + 4) / 6;
       d[i] = t * t * t / 6;
     }
-  }
-
-  /** Computes the weights of the cubic spline {@code t} behind the second of its elements. */
-  private static void cubic(double t, double[] to, int at) {
-    double u = 1 - t;
-    to[at] = u * u * u / 6;
-    to[at + 1] = (t * t * (t - 2) * 3 + 4) / 6;
-    to[at + 2] = (u * u * (u - 2) * 3 + 4) / 6;
-    to[at + 3] = t * t * t / 6;
   }
 
   /** Returns the B-spline of a degree, which is centred at 0, by the recursion over degrees. */
