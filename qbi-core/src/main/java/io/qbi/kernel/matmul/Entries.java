@@ -1,5 +1,7 @@
 package io.qbi.kernel.matmul;
 
+import java.util.Arrays;
+
 /** Moves entries of matrices, one form per primitive type. */
 interface Entries {
   /**
@@ -22,6 +24,9 @@ interface Entries {
 
   /** Changes the signs of {@code count} entries, {@code step} apart. */
   void negate(Object values, int at, int step, int count);
+
+  /** Sets {@code count} neighbours to zero. */
+  void clear(Object values, int at, int count);
 
   /** The template: entries of type double. */
   final class Template implements Entries {
@@ -71,6 +76,11 @@ interface Entries {
       for (int i = 0; i < count; i++) {
         entries[at + i * step] = -entries[at + i * step];
       }
+    }
+
+    @Override
+    public void clear(Object values, int at, int count) {
+      Arrays.fill((double[]) values, at, at + count, 0);
     }
   }
 }

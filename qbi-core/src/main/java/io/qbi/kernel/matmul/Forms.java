@@ -61,7 +61,7 @@ final class Forms {
 
   private Runnable tileSample(DType type) {
     int columns = tile.columns();
-    Object a = type.newArray(tile.rows() * SAMPLE_DEPTH);
+    Object a = type.newArray(tile.rows() * Tile.LEFT_PITCH);
     Object b = type.newArray(columns * SAMPLE_DEPTH);
     Object c = type.newArray(tile.rows() * columns);
     return () -> {

@@ -70,14 +70,15 @@ public final class Gemm {
     }
     if (work.bytes() != type.real().bytes()) {
       Block sums = accumulate ? widened(c) : Block.allocate(work, c.shape());
-      add(widened(a), widened(b), sums);
+      add(widened(a), widened(b), sums, false);
       narrow(sums, c);
       return;
     }
-    if (!accumulate) {
+    if (a.dim(1) > 0) {
+      add(a, b, c, !accumulate);
+    } else if (!accumulate) {
       c.copyFrom(Block.allocate(type, Shape.of(1, 1)).broadcastTo(c.shape()));
     }
-    add(a, b, c);
   }
 
   /** Returns how products in a type are computed, and why. */
@@ -102,7 +103,7 @@ public final class Gemm {
         + Math.max(RowWise.bytes(work, type.lanes(), most), Tiled.bytes(work, type.lanes(), most));
   }
 
-  private void add(Block a, Block b, Block c) {
+  private void add(Block a, Block b, Block c, boolean fresh) {
     int m = c.dim(0);
     int depth = a.dim(1);
     Matrix left = Matrix.of(a);
@@ -116,7 +117,7 @@ public final class Gemm {
       }
       // A band at a time, as long as the loops over vectors warm up.
       int rows = forms.tile() == null ? m : Math.min(BAND, m - row);
-      rowWise.add(left.from(row), right, sums.from(row), rows, depth, c.dim(1));
+      rowWise.add(left.from(row), right, sums.from(row), rows, depth, c.dim(1), fresh);
       row += rows;
     }
     if (row < m) {
@@ -124,7 +125,7 @@ public final class Gemm {
         rowWise = null;
         tiled = new Tiled(work, lanes, most);
       }
-      tiled.add(left.from(row), right, sums.from(row), m - row, depth, c.dim(1));
+      tiled.add(left.from(row), right, sums.from(row), m - row, depth, c.dim(1), fresh);
     }
   }
 

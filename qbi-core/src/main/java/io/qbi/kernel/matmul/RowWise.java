@@ -57,8 +57,12 @@ final class RowWise {
     return type.bytes() * (rows * depth + (depth + rows) * width) + 24 * (depth + 2 * rows);
   }
 
-  /** Adds the product of a (m, depth) and b (depth, n) to c (m, n). */
-  void add(Matrix a, Matrix b, Matrix c, int m, int depth, int n) {
+  /**
+   * Adds the product of a (m, depth) and b (depth, n), depth above 0, to c (m, n).
+   *
+   * @param fresh whether the sums begin at 0, whatever stands in {@code c}
+   */
+  void add(Matrix a, Matrix b, Matrix c, int m, int depth, int n, boolean fresh) {
     for (int j = 0; j < n; j += width) {
       int columns = Math.min(width, n - j);
       for (int k = 0; k < depth; k += panel) {
@@ -67,7 +71,13 @@ final class RowWise {
         for (int i = 0; i < m; i += TILE_ROWS) {
           int rows = Math.min(TILE_ROWS, m - i);
           loadLeft(a, i, k, rows, count);
-          move(c, i, j, sums, rows, columns, true);
+          if (fresh && k == 0) {
+            for (int row = 0; row < lanes * rows; row++) {
+              forms.entries().clear(sums[row], 0, columns);
+            }
+          } else {
+            move(c, i, j, sums, rows, columns, true);
+          }
           tile(lanes * rows, lanes * count, columns);
           move(c, i, j, sums, rows, columns, false);
         }

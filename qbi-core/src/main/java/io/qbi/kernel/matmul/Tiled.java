@@ -14,7 +14,7 @@ import io.qbi.kernel.matmul.Gemm.Extent;
  */
 final class Tiled {
   /** Inner indices in a panel: a strip of the right matrix takes 16 KiB. */
-  private static final int DEPTH = 256;
+  private static final int DEPTH = Tile.DEPTH;
 
   /** Rows in a block: a multiple of those of all tiles. */
   private static final int ROWS = 96;
@@ -73,7 +73,12 @@ final class Tiled {
     }
 
     long entries() {
-      return (long) depth * (rows + columns) + (long) rows * pitch();
+      return left() + (long) depth * columns + (long) rows * pitch();
+    }
+
+    /** Returns the entries of the packed left matrix. */
+    long left() {
+      return (depth + DEPTH - 1) / DEPTH * (long) rows * Tile.LEFT_PITCH;
     }
   }
 
@@ -87,7 +92,7 @@ final class Tiled {
     this.width = tile.columns();
     sizes = Sizes.of(type, lanes, most, height, width);
     pitch = sizes.pitch();
-    left = type.newArray(sizes.depth * sizes.rows);
+    left = type.newArray((int) sizes.left());
     right = type.newArray(sizes.depth * sizes.columns);
     sums = type.newArray(sizes.rows * pitch);
   }
@@ -101,8 +106,12 @@ final class Tiled {
     return type.bytes() * Sizes.of(type, lanes, most, 2 * HIGHEST, WIDEST).entries();
   }
 
-  /** Adds the product of a (m, depth) and b (depth, n) to c (m, n). */
-  void add(Matrix a, Matrix b, Matrix c, int m, int depth, int n) {
+  /**
+   * Adds the product of a (m, depth) and b (depth, n), depth above 0, to c (m, n).
+   *
+   * @param fresh whether the sums begin at 0, whatever stands in {@code c}
+   */
+  void add(Matrix a, Matrix b, Matrix c, int m, int depth, int n, boolean fresh) {
     int block = ROWS / lanes;
     int deep = sizes.depth / lanes;
     for (int j = 0; j < n; j += sizes.columns) {
@@ -115,7 +124,11 @@ final class Tiled {
           packLeft(a, i, k, rows, count);
           for (int q = 0; q < columns; q += sizes.wide) {
             int wide = Math.min(sizes.wide, columns - q);
-            move(c, i, j + q, rows, wide, true);
+            if (fresh && k == 0) {
+              clear(rows, wide);
+            } else {
+              move(c, i, j + q, rows, wide, true);
+            }
             multiply(rows, q, wide, columns, count);
             move(c, i, j + q, rows, wide, false);
           }
@@ -127,17 +140,17 @@ final class Tiled {
   /** Adds, panel by panel, what was packed to a block of sums, from column {@code first} on. */
   private void multiply(int rows, int first, int wide, int columns, int count) {
     int high = lanes * rows;
-    int packedRows = roundUp(high, height);
     int packedColumns = roundUp(columns, width);
     int all = lanes * count;
     for (int k = 0; k < all; k += DEPTH) {
       int depth = Math.min(DEPTH, all - k);
       int panel = k * packedColumns;
-      int strip = k * packedRows;
+      int strip = k / DEPTH * sizes.rows * Tile.LEFT_PITCH;
       for (int q = 0; q < wide; q += width) {
         int at = panel + (first + q) * depth;
         for (int p = 0; p < high; p += height) {
-          tile.add(left, strip + p * depth, right, at, depth, sums, p * pitch + q, pitch);
+          int from = strip + p * Tile.LEFT_PITCH;
+          tile.add(left, from, right, at, depth, sums, p * pitch + q, pitch);
         }
       }
     }
@@ -174,31 +187,33 @@ final class Tiled {
 
   private void packLeft(Matrix a, int i, int k, int rows, int count) {
     int panel = DEPTH / lanes;
-    int packed = lanes * roundUp(lanes * rows, height);
+    int packed = sizes.rows * Tile.LEFT_PITCH;
     for (int first = 0; first < count; first += panel) {
       int n = Math.min(panel, count - first);
-      for (int strip = 0; strip < rows; strip += height / lanes) {
-        packStrip(
-            a, i + strip, k + first, rows - strip, n, first * packed + strip * lanes * lanes * n);
-      }
+      packRows(a, i, k + first, rows, n, first / panel * packed);
     }
   }
 
-  private void packStrip(Matrix a, int i, int k, int rows, int count, int to) {
-    int n = Math.min(height / lanes, rows);
+  private void packRows(Matrix a, int i, int k, int rows, int count, int to) {
+    int pitch = lanes * Tile.LEFT_PITCH;
     for (int part = 0; part < lanes; part++) {
       for (int column = 0; column < lanes; column++) {
         // Real parts stand on the diagonal.
         int at = a.at(i, k) + (part == column ? 0 : 1);
-        int q = to + column * height + part;
-        int next = lanes * height;
-        entries.copy(a.array(), at, a.right(), a.down(), left, q, next, lanes, count, n);
+        int q = to + part * Tile.LEFT_PITCH + column;
+        entries.copy(a.array(), at, a.right(), a.down(), left, q, lanes, pitch, count, rows);
         if (part < column) {
-          for (int row = 0; row < n; row++) {
-            entries.negate(left, q + lanes * row, next, count);
+          for (int row = 0; row < rows; row++) {
+            entries.negate(left, q + pitch * row, lanes, count);
           }
         }
       }
+    }
+  }
+
+  private void clear(int rows, int columns) {
+    for (int row = 0; row < lanes * rows; row++) {
+      entries.clear(sums, row * pitch, columns);
     }
   }
 

@@ -50,20 +50,20 @@ public final class Tile4 implements Tile {
     DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, at3 + LANES);
     for (int k = 0; k < depth; k++) {
       // Places that follow from k let C2 check them all before the loop.
-      int p = leftAt + 4 * k;
+      int p = leftAt + k;
       int q = rightAt + 2 * LANES * k;
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
       DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
       c00 = multiplyAdd(x, b0, c00);
       c01 = multiplyAdd(x, b1, c01);
-      x = DoubleVector.broadcast(SPECIES, a[p + 1]);
+      x = DoubleVector.broadcast(SPECIES, a[p + LEFT_PITCH]);
       c10 = multiplyAdd(x, b0, c10);
       c11 = multiplyAdd(x, b1, c11);
-      x = DoubleVector.broadcast(SPECIES, a[p + 2]);
+      x = DoubleVector.broadcast(SPECIES, a[p + 2 * LEFT_PITCH]);
       c20 = multiplyAdd(x, b0, c20);
       c21 = multiplyAdd(x, b1, c21);
-      x = DoubleVector.broadcast(SPECIES, a[p + 3]);
+      x = DoubleVector.broadcast(SPECIES, a[p + 3 * LEFT_PITCH]);
       c30 = multiplyAdd(x, b0, c30);
       c31 = multiplyAdd(x, b1, c31);
     }
