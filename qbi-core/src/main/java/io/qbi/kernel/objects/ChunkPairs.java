@@ -5,7 +5,9 @@ import io.qbi.data.DType;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which labels of a chunk touch which of the chunks before it: step two of labelling.
@@ -149,15 +151,35 @@ public final class ChunkPairs {
 
   private static long[] touching(ChunkSummary own, ChunkSummary other, int[] direction, int steps) {
     Block here = contact(own, direction, 0);
-    Block there = contact(other, direction, 1);
+    int[] order = longestLast(here.dims());
+    int rank = order.length;
+    int[] away = Arrays.stream(order).map(i -> direction[i]).toArray();
+    here = here.transpose(order);
+    FaceRuns runs = new FaceRuns(here);
+    FaceRuns others = new FaceRuns(contact(other, direction, 1).transpose(order));
+    int[] rows = here.dims();
+    rows[rank - 1] = 1;
     LongIndex pairs = new LongIndex();
     int free = steps - Connectivity.steps(direction);
-    for (int[] offset : Connectivity.offsets(direction.length, free)) {
-      if (isAlong(offset, direction) && fits(offset, here)) {
-        collect(shifted(here, offset, -1), shifted(there, offset, 1), pairs);
+    for (int[] offset : Connectivity.offsets(rank, free)) {
+      if (offset[rank - 1] == 0 && isAlong(offset, away) && fits(offset, rows)) {
+        int reach = Connectivity.steps(offset) < free ? 1 : 0;
+        collect(runs, others, rows, offset, reach, pairs);
       }
     }
     return pairs.sortedKeys();
+  }
+
+  /** Returns the axes in order, but the longest one last: the longer the runs, the fewer. */
+  private static int[] longestLast(int[] dims) {
+    int longest = dims.length - 1;
+    for (int i = 0; i < dims.length; i++) {
+      longest = dims[i] > dims[longest] ? i : longest;
+    }
+    int last = longest;
+    return IntStream.range(0, dims.length)
+        .map(i -> i == dims.length - 1 ? last : i < last ? i : i + 1)
+        .toArray();
   }
 
   /**
@@ -178,37 +200,25 @@ public final class ChunkPairs {
     return result;
   }
 
-  /** Returns the voxels of {@code block} that have a partner at {@code sign} times the offset. */
-  private static Block shifted(Block block, int[] offset, int sign) {
-    Block result = block;
-    for (int i = 0; i < offset.length; i++) {
-      if (offset[i] != 0) {
-        result = result.slice(i, offset[i] == sign ? 1 : 0, 1, result.dim(i) - 1);
-      }
+  /**
+   * Adds the pairs of labels in rows that are {@code offset} away from each other.
+   *
+   * @param rows how many rows there are along each axis
+   */
+  private static void collect(
+      FaceRuns here, FaceRuns there, int[] rows, int[] offset, int reach, LongIndex pairs) {
+    int[] strides = Block.rowMajor(rows);
+    int[] dims = rows.clone();
+    int first = 0;
+    int away = 0;
+    for (int i = 0; i < rows.length; i++) {
+      dims[i] -= Math.abs(offset[i]);
+      first += offset[i] < 0 ? strides[i] : 0;
+      away += offset[i] * strides[i];
     }
-    return result;
-  }
-
-  private static void collect(Block here, Block there, LongIndex pairs) {
-    int[] a = here.ints();
-    int[] b = there.ints();
-    int axis = here.rank() - 1;
-    int stepA = here.stride(axis);
-    int stepB = there.stride(axis);
-    RowWalk walkA = new RowWalk(here);
-    RowWalk walkB = new RowWalk(there);
-    long last = 0;
-    while (walkA.next() && walkB.next()) {
-      int p = walkA.position();
-      int q = walkB.position();
-      for (int i = here.dim(axis); i > 0; i--, p += stepA, q += stepB) {
-        long pair = (long) a[p] << 32 | b[q];
-        // Neighbouring voxels mostly repeat the pair; 0 in either half is background.
-        if (pair != last && a[p] != 0 && b[q] != 0) {
-          pairs.add(pair);
-          last = pair;
-        }
-      }
+    RowWalk walk = new RowWalk(dims, strides, first);
+    while (walk.next()) {
+      here.meet(walk.position(), there, walk.position() + away, reach, pairs);
     }
   }
 
@@ -221,9 +231,9 @@ public final class ChunkPairs {
     return true;
   }
 
-  private static boolean fits(int[] offset, Block block) {
+  private static boolean fits(int[] offset, int[] dims) {
     for (int i = 0; i < offset.length; i++) {
-      if (offset[i] != 0 && block.dim(i) < 2) {
+      if (offset[i] != 0 && dims[i] < 2) {
         return false;
       }
     }
