@@ -104,11 +104,12 @@ public final class AffineSampling {
 
   private void move(int axis, long[] index) {
     List<Double> factors = op.matrix().get(axis);
-    double before = 0;
+    // Summed in SciPy's order, so that ties between nearest elements are mostly decided as there.
+    double before = op.offset().get(axis);
     for (int k = 0; k < rank - 1; k++) {
       before += index[k] * factors.get(k);
     }
-    places[axis].move(before, index[rank - 1], factors.get(rank - 1), op.offset().get(axis));
+    places[axis].move(before, index[rank - 1], factors.get(rank - 1));
   }
 
   /** Adds up the neighbours, a line of them along the last axis after the other. */

@@ -46,12 +46,11 @@ final class AxisPlaces {
   }
 
   /**
-   * Sets the positions of a row to {@code before + k * step + offset} for this and all further
-   * {@code k}.
+   * Sets the positions of a row to {@code before + k * step} for this and all further {@code k}.
    */
-  void move(double before, double k, double step, double offset) {
+  void move(double before, double k, double step) {
     for (int i = 0; i < x.length; i++) {
-      x[i] = before + (k + counts[i]) * step + offset;
+      x[i] = before + (k + counts[i]) * step;
     }
   }
 
