@@ -87,6 +87,6 @@ final class DenseStencil implements Stencil {
       }
     }
     Places places = new Places(Arrays.copyOf(rows, count), Arrays.copyOf(shifts, count));
-    return new Terms(from, to, Arrays.copyOf(values, count), places, Places.NONE, 1);
+    return new Terms(from, to, Arrays.copyOf(values, count), places, null, 1);
   }
 }

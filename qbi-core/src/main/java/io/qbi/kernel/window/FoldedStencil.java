@@ -60,15 +60,15 @@ final class FoldedStencil implements Stencil {
     int middle = last / 2;
     int[] pairs = IntStream.range(0, middle).filter(i -> weights[i] != 0).toArray();
     int[] mates = Arrays.stream(pairs).map(i -> last - i).toArray();
-    int[] first = pairs;
-    if (weights[middle] != 0) {
-      first = IntStream.concat(IntStream.of(middle), Arrays.stream(pairs)).toArray();
-    }
-    double[] factors = Arrays.stream(first).mapToDouble(i -> weights[i]).toArray();
+    double[] factors = Arrays.stream(pairs).mapToDouble(i -> weights[i]).toArray();
     List<Terms> terms = new ArrayList<>();
     for (int part = 0; part < (complex ? 2 : 1); part++) {
-      Places places = places(tiling, first);
-      terms.add(new Terms(part, part, factors, places, places(tiling, mates), sign));
+      if (weights[middle] != 0) {
+        Places centre = places(tiling, middle);
+        terms.add(new Terms(part, part, new double[] {weights[middle]}, centre, null, 1));
+      }
+      Places second = places(tiling, mates);
+      terms.add(new Terms(part, part, factors, places(tiling, pairs), second, sign));
     }
     return terms;
   }

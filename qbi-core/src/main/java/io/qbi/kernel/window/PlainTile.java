@@ -44,38 +44,40 @@ final class PlainTile extends Tile {
 
   @Override
   void add(int t, int row, Object sums, int n) {
-    addSingles(terms[t], weights[t], row, sums, n);
-    addPairs(terms[t], weights[t], row, sums, n);
+    if (terms[t].isPaired()) {
+      addPairs(terms[t], weights[t], row, sums, n);
+    } else {
+      addSingles(terms[t], weights[t], row, sums, n);
+    }
   }
 
   private void addSingles(Terms terms, Object weights, int row, Object sums, int n) {
     Places places = terms.first();
     int i = 0;
-    for (; i + 4 <= terms.singles(); i += 4) {
+    for (; i + 4 <= terms.count(); i += 4) {
       Object a = row(places, i, row, 0, n);
       Object b = row(places, i + 1, row, 1, n);
       Object c = row(places, i + 2, row, 2, n);
       Object d = row(places, i + 3, row, 3, n);
       loops.addFour(sums, n, weights, i, a, b, c, d);
     }
-    for (; i < terms.singles(); i++) {
+    for (; i < terms.count(); i++) {
       loops.add(sums, n, weights, i, row(places, i, row, 0, n));
     }
   }
 
   private void addPairs(Terms terms, Object weights, int row, Object sums, int n) {
-    int singles = terms.singles();
-    int i = singles;
+    int i = 0;
     for (; i + 2 <= terms.count(); i += 2) {
       Object a = row(terms.first(), i, row, 0, n);
-      Object b = row(terms.second(), i - singles, row, 1, n);
+      Object b = row(terms.second(), i, row, 1, n);
       Object c = row(terms.first(), i + 1, row, 2, n);
-      Object d = row(terms.second(), i + 1 - singles, row, 3, n);
+      Object d = row(terms.second(), i + 1, row, 3, n);
       loops.addPairs(sums, n, weights, i, terms.sign(), a, b, c, d);
     }
     if (i < terms.count()) {
       Object a = row(terms.first(), i, row, 0, n);
-      Object b = row(terms.second(), i - singles, row, 1, n);
+      Object b = row(terms.second(), i, row, 1, n);
       loops.addPair(sums, n, weights, i, terms.sign(), a, b);
     }
   }

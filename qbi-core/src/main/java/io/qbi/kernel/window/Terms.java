@@ -1,13 +1,13 @@
 package io.qbi.kernel.window;
 
 /**
- * Weighted elements, and weighted pairs of elements, that are added up for every result, in order.
+ * Weighted elements, or weighted pairs of elements, that are added up for every result.
  *
  * @param from the part of the input: 0 real, 1 imaginary
  * @param to the part of the results
- * @param weights none of them zero; those of pairs come last
+ * @param weights none of them zero
  * @param first where the element of each weight stands
- * @param second where the others of the pairs stand
+ * @param second where the other one of its pair stands; null if there are no pairs
  * @param sign 1 if the second ones are added to the first ones, -1 if they are subtracted
  */
 record Terms(int from, int to, double[] weights, Places first, Places second, int sign) {
@@ -18,9 +18,6 @@ record Terms(int from, int to, double[] weights, Places first, Places second, in
    * @param shifts columns behind
    */
   record Places(int[] rows, int[] shifts) {
-    /** No places. */
-    static final Places NONE = new Places(new int[0], new int[0]);
-
     /** Returns how far behind the elements stand where rows follow one another. */
     int[] within(int pitch) {
       int[] places = new int[rows.length];
@@ -31,9 +28,9 @@ record Terms(int from, int to, double[] weights, Places first, Places second, in
     }
   }
 
-  /** Returns the number of weights for single elements. */
-  int singles() {
-    return weights.length - second.rows().length;
+  /** Returns whether weights are for pairs of elements. */
+  boolean isPaired() {
+    return second != null;
   }
 
   /** Returns the number of weights. */

@@ -28,7 +28,7 @@ abstract class Tile {
    * @param in a block of real type
    * @param lengths the lengths of the tile, shorter at the end of the block
    */
-  void load(Block in, int[] start, int[] lengths) {
+  final void load(Block in, int[] start, int[] lengths) {
     int rank = in.rank();
     int axis = tiling.rowAxis();
     int[] index = new int[rank];

@@ -59,25 +59,16 @@ final class WindowForms {
     };
   }
 
-  /**
-   * Returns work of all kinds, ends of rows included: C2 drops branches that it never saw taken.
-   */
   private Runnable vectorSample(DType type) {
-    int n = SAMPLE / 2 + TapSums.MARGIN;
-    Object sums = type.newArray(n);
-    Object values = type.newArray(n);
-    Object seen = type.newArray(TapSums.MARGIN);
-    int[] none = {};
+    Object sums = type.newArray(SAMPLE + TapSums.MARGIN);
+    Object values = type.newArray(SAMPLE + TapSums.MARGIN);
     int[] places = new int[4 * FOURS];
     Object weights = type.newArray(places.length);
     int[] pairs = new int[2 * FOURS];
-    int[] centred = new int[pairs.length + 1];
-    Object halves = type.newArray(centred.length);
+    Object halves = type.newArray(pairs.length);
     return () -> {
-      taps.add(values, 0, places, none, weights, 1, sums, 0, n, true, seen);
-      taps.add(values, 0, places, none, weights, 1, sums, 0, n, false, seen);
-      taps.add(values, 0, centred, pairs, halves, 1, sums, 0, n, true, seen);
-      taps.add(values, 0, centred, pairs, halves, 1, sums, 0, n, false, seen);
+      taps.add(values, 0, places, weights, sums, SAMPLE);
+      taps.addPairs(values, 0, pairs, pairs, halves, 1, sums, SAMPLE);
     };
   }
 }

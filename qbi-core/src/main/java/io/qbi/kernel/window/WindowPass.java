@@ -19,7 +19,6 @@ final class WindowPass {
   private final RowSums loops;
   private final Object sums;
   private final Object seen;
-  private final boolean isRoomy;
   private boolean isPlain;
 
   private WindowPass(Stencil stencil, Block in, Block out, boolean mayRound) {
@@ -36,27 +35,14 @@ final class WindowPass {
     tiling = Tiling.of(in, dims, stencil.window(), precision, isPlain);
     terms = stencil.terms(tiling).toArray(new Terms[0]);
     tiles = new Tile[from.length];
+    Arrays.setAll(tiles, part -> isPlain ? new PlainTile(tiling, precision, terms) : vectors(taps));
     int length = tiling.tile(tiling.rowAxis()) + TapSums.MARGIN;
     sums = precision.row(length);
     seen = precision.row(length);
-    isRoomy = isRoomy();
-    Arrays.setAll(
-        tiles, part -> isPlain ? new PlainTile(tiling, precision, terms) : vectors(part, taps));
   }
 
-  /** Returns whether loops over vectors can write results where they belong. */
-  private boolean isRoomy() {
-    int axis = tiling.rowAxis();
-    return terms.length == 1
-        && dims[axis] >= TapSums.MARGIN
-        && out.dtype() == precision.type()
-        && out.stride(axis) == 1;
-  }
-
-  private Tile vectors(int part, TapSums taps) {
-    return isRoomy && DirectTile.serves(from[part], tiling, precision)
-        ? new DirectTile(tiling, precision, terms, taps, seen, from[part])
-        : new CopiedTile(tiling, precision, terms, taps, seen);
+  private Tile vectors(TapSums taps) {
+    return new VectorTile(tiling, precision, terms, taps);
   }
 
   /** Changes to the loops over vectors as soon as they are the faster ones. */
@@ -64,7 +50,7 @@ final class WindowPass {
     TapSums taps = isPlain ? WindowForms.of(precision).taps() : null;
     if (taps != null) {
       isPlain = false;
-      Arrays.setAll(tiles, part -> vectors(part, taps));
+      Arrays.setAll(tiles, part -> vectors(taps));
     }
   }
 
@@ -82,14 +68,13 @@ final class WindowPass {
       for (int i = 0; i < dims.length; i++) {
         lengths[i] = Math.min(tiling.tile(i), dims[i] - start[i]);
       }
-      widen(start, lengths);
       choose();
       for (int part = 0; part < from.length; part++) {
         tiles[part].load(from[part], start, lengths);
       }
       tile(start, lengths);
       if (precision == Precision.SINGLE && !Precision.isZero((float[]) seen)) {
-        precision.clear(seen, tiling.tile(tiling.rowAxis()) + TapSums.MARGIN);
+        precision.clear(seen, lengths[tiling.rowAxis()]);
         repair(start, lengths);
       }
       int i = dims.length - 1;
@@ -99,15 +84,6 @@ final class WindowPass {
       if (i < 0) {
         return;
       }
-    }
-  }
-
-  /** Lets a tile have room for whole vectors, if need be by results that are there already. */
-  private void widen(int[] start, int[] lengths) {
-    int axis = tiling.rowAxis();
-    if (isRoomy && lengths[axis] < TapSums.MARGIN) {
-      lengths[axis] = TapSums.MARGIN;
-      start[axis] = dims[axis] - TapSums.MARGIN;
     }
   }
 
@@ -121,16 +97,12 @@ final class WindowPass {
         row = i == axis ? row : row * tiling.span(i) + index[i];
       }
       for (int part = 0; part < to.length; part++) {
+        sum(part, row, n);
         int p = to[part].offset();
         for (int i = 0; i < dims.length; i++) {
           p += (start[i] + index[i]) * to[part].stride(i);
         }
-        if (isRoomy && tiles[part] instanceof VectorTile tile) {
-          tile.write(row, to[part].array(), p, n);
-        } else {
-          sum(part, row, n);
-          precision.write(sums, to[part], p, to[part].stride(axis), n);
-        }
+        precision.write(sums, to[part], p, to[part].stride(axis), n);
       }
       int i = dims.length - 1;
       while (i >= 0 && (i == axis || ++index[i] == lengths[i])) {
@@ -143,13 +115,13 @@ final class WindowPass {
   }
 
   private void sum(int part, int row, int n) {
-    precision.clear(sums, n + TapSums.MARGIN);
+    precision.clear(sums, n);
     for (int t = 0; t < terms.length; t++) {
       if (terms[t].to() == part) {
         tiles[terms[t].from()].add(t, row, sums, n);
       }
     }
-    if (precision == Precision.SINGLE && isPlain) {
+    if (precision == Precision.SINGLE) {
       loops.note(sums, seen, n);
     }
   }

@@ -20,17 +20,12 @@ import net.jqwik.api.constraints.IntRange;
  */
 class TileProperties {
 
-  private static List<Tile> tiles(Block in, Tiling tiling, Precision precision, Terms[] terms) {
+  private static List<Tile> tiles(Tiling tiling, Precision precision, Terms[] terms) {
     List<Tile> tiles = new ArrayList<>(List.of(new PlainTile(tiling, precision, terms)));
     if (VectorModule.bits() > 0) {
       Class<?> kernel = VectorModule.kernel("VectorTapSums");
       TapSums taps = Retyped.of(TapSums.class, kernel, precision.type());
-      Object seen = precision.row(TapSums.MARGIN);
-      tiles.add(new CopiedTile(tiling, precision, terms, taps, seen));
-      boolean isWide = tiling.tile(tiling.rowAxis()) >= TapSums.MARGIN;
-      if (isWide && DirectTile.serves(in, tiling, precision)) {
-        tiles.add(new DirectTile(tiling, precision, terms, taps, seen, in));
-      }
+      tiles.add(new VectorTile(tiling, precision, terms, taps));
     }
     return tiles;
   }
@@ -57,21 +52,14 @@ class TileProperties {
     int[] lengths = {tiling.tile(0), tiling.tile(1)};
     int axis = tiling.rowAxis();
     Terms[] terms = stencil.terms(tiling).toArray(new Terms[0]);
-    for (Tile tile : tiles(in, tiling, precision, terms)) {
+    for (Tile tile : tiles(tiling, precision, terms)) {
       tile.load(in, new int[2], lengths);
       for (int row = 0; row < lengths[1 - axis]; row++) {
         int count = lengths[axis];
         Object sums = precision.row(count + TapSums.MARGIN);
         double[] expected = new double[count];
-        boolean mayWrite = count >= TapSums.MARGIN && random.nextBoolean();
-        if (tile instanceof DirectTile || mayWrite && tile instanceof VectorTile) {
-          ((VectorTile) tile).write(row, sums, 0, count);
-        } else {
-          for (int t = 0; t < terms.length; t++) {
-            tile.add(t, row, sums, count);
-          }
-        }
         for (int t = 0; t < terms.length; t++) {
+          tile.add(t, row, sums, count);
           add(terms[t], in, axis, row, expected, single);
         }
         Block out = Block.allocate(dtype, Shape.of(count));
@@ -99,9 +87,8 @@ class TileProperties {
     for (int i = 0; i < sums.length; i++) {
       for (int k = 0; k < terms.count(); k++) {
         double x = element(terms.first(), k, in, axis, row, i);
-        int pair = k - terms.singles();
-        if (pair >= 0) {
-          x = rounded(x + terms.sign() * element(terms.second(), pair, in, axis, row, i), single);
+        if (terms.second() != null) {
+          x = rounded(x + terms.sign() * element(terms.second(), k, in, axis, row, i), single);
         }
         sums[i] = rounded(sums[i] + rounded(terms.weights()[k] * x, single), single);
       }
