@@ -89,6 +89,18 @@ final class MomentAccumulators extends Accumulators {
     count[at] += number;
   }
 
+  /**
+   * Merges the moments of n more elements into an accumulator: the sum of their distances from a
+   * shift, and of the squares of these.
+   */
+  void mergeDistances(int at, int n, double shift, double sum, double squared) {
+    double distance = sum / n;
+    // Squares that are too large for a double are so after the difference, too.
+    boolean isBounded = Double.isFinite(squared) || !Double.isFinite(sum);
+    double deviations = isBounded ? squared - sum * distance : squared;
+    merge(at, n, shift + distance, deviations < 0 ? 0 : deviations);
+  }
+
   private void merge(int at, double[] counts, double[] means, double[] sums, int from, int n) {
     for (int i = 0; i < n; i++) {
       if (counts[from + i] != 0) {

@@ -92,11 +92,7 @@ final class MomentRuns {
   private void merge(int k, int n) {
     double sum = folded(k * MomentLoops.SIZE);
     double squares = folded(k * MomentLoops.SIZE + MomentLoops.LANES);
-    double distance = sum / n;
-    // Squares that are too large for a double are so after the difference, too.
-    boolean isBounded = Double.isFinite(squares) || !Double.isFinite(sum);
-    double deviations = isBounded ? squares - sum * distance : squares;
-    moments.merge(k, n, shifts[k] + distance, deviations < 0 ? 0 : deviations);
+    moments.mergeDistances(k, n, shifts[k], sum, squares);
   }
 
   private double folded(int at) {

@@ -109,6 +109,8 @@ final class Reduction {
       } else {
         lines(in, kept, gone, target);
       }
+    } else if (kind == ReduceKind.VAR && inputLanes == 1) {
+      momentRows(new MomentRows(in, gone, kept), kept.length(), target);
     } else {
       rows(in, gone, kept, target);
     }
@@ -155,6 +157,13 @@ final class Reduction {
     for (int line = 0; line < lines; line += runs.height()) {
       int count = Math.min(runs.height(), lines - line);
       target.store(runs.take(line, count), 0, 1, line, count);
+    }
+  }
+
+  private static void momentRows(MomentRows rows, int columns, Target target) {
+    for (int k = 0; k < columns; k += rows.width()) {
+      int n = Math.min(rows.width(), columns - k);
+      target.store(rows.take(k, n), 0, 1, k, n);
     }
   }
 
