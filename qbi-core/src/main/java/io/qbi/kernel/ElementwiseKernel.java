@@ -42,6 +42,22 @@ public final class ElementwiseKernel {
     return LOOPS.loop(program, strides, elements);
   }
 
+  /**
+   * Returns whether a {@link #lockstep} loop is the fastest one, even if its inputs have to be
+   * copied.
+   */
+  public static boolean isBestInLockstep(ElementwiseProgram program) {
+    return LOOPS.isBestInLockstep(program);
+  }
+
+  /**
+   * Returns a loop over contiguous elements that stand at one position in the arrays of all blocks,
+   * of which the last input and the output are one and the same.
+   */
+  public static CompiledLoop lockstep(ElementwiseProgram program, long elements) {
+    return LOOPS.lockstep(program, elements);
+  }
+
   /** Computes a program with loops of a cache. */
   static void run(LoopCache loops, ElementwiseProgram program, Block[] inputs, Block out) {
     program.check(inputs, out);

@@ -1,7 +1,9 @@
 package io.qbi.kernel.codegen;
 
 import io.qbi.kernel.scalar.Axes;
+import io.qbi.kernel.scalar.ElementwiseProgram;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** How a loop reaches the elements of a block. */
@@ -39,6 +41,13 @@ public enum Access {
       result.add(of(stride));
     }
     result.set(strides.length - 2, LOCKSTEP);
+    return List.copyOf(result);
+  }
+
+  /** Returns how a loop reaches blocks that all stand at the output's position. */
+  static List<Access> lockstep(ElementwiseProgram program) {
+    List<Access> result = new ArrayList<>(Collections.nCopies(program.inputs().size(), LOCKSTEP));
+    result.add(CONTIGUOUS);
     return List.copyOf(result);
   }
 

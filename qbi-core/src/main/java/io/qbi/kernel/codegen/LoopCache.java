@@ -97,14 +97,34 @@ public final class LoopCache {
    * {@code elements} more are worth making one, else the interpreter.
    */
   public CompiledLoop loop(ElementwiseProgram program, int[] strides, long elements) {
-    if (works.get() && ElementwiseCompiler.supports(program)) {
-      LoopShape shape = new LoopShape(program, Access.inPlace(strides));
+    return loop(new LoopShape(program, Access.inPlace(strides)), elements);
+  }
+
+  /**
+   * Returns whether a {@link #lockstep} loop is the fastest one, even if its inputs have to be
+   * copied: if C2 makes vectors of it, and nothing else does.
+   */
+  public boolean isBestInLockstep(ElementwiseProgram program) {
+    return vectorBits == 0
+        && ElementwiseCompiler.supports(program)
+        && VectorLoop.isVectorisedAnyway(new LoopShape(program, Access.lockstep(program)));
+  }
+
+  /**
+   * Returns a loop over contiguous elements at one position in all arrays, as {@link #loop} does.
+   */
+  public CompiledLoop lockstep(ElementwiseProgram program, long elements) {
+    return loop(new LoopShape(program, Access.lockstep(program)), elements);
+  }
+
+  private CompiledLoop loop(LoopShape shape, long elements) {
+    if (works.get() && ElementwiseCompiler.supports(shape.program())) {
       CompiledLoop loop = candidate(shape).loop(shape, elements);
       if (loop != null) {
         return loop;
       }
     }
-    return new InterpretedLoop(program);
+    return new InterpretedLoop(shape.program());
   }
 
   private Candidate candidate(LoopShape shape) {

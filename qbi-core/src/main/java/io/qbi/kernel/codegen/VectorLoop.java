@@ -37,6 +37,8 @@ final class VectorLoop {
           ScalarOp.SQUARE,
           ScalarOp.SQRT,
           ScalarOp.ABS,
+          ScalarOp.MINIMUM,
+          ScalarOp.MAXIMUM,
           ScalarOp.NEGATIVE,
           ScalarOp.RECIPROCAL);
 

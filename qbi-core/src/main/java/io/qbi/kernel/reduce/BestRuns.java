@@ -47,7 +47,7 @@ final class BestRuns {
    */
   static boolean reduce(ReduceKind kind, Operand elements, boolean[] reduced, Block out) {
     boolean isExtreme = kind == ReduceKind.MIN || kind == ReduceKind.MAX;
-    if (!isExtreme || elements.areComputed() || !ReduceForms.hasBest(elements.dtype())) {
+    if (!isExtreme || elements.areComputed() || !ReduceForms.hasExtremes(elements.dtype())) {
       return false;
     }
     Block in = elements.block();

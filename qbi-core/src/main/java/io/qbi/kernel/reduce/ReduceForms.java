@@ -3,6 +3,7 @@ package io.qbi.kernel.reduce;
 import io.qbi.data.DType;
 import io.qbi.kernel.codegen.LoopForms;
 import io.qbi.kernel.codegen.PerType;
+import io.qbi.kernel.codegen.VectorModule;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -54,6 +55,14 @@ final class ReduceForms {
   /** Returns whether there are loops that find the best of elements of a type. */
   static boolean hasBest(DType type) {
     return HAVE_BEST.contains(type);
+  }
+
+  /**
+   * Returns whether they find extremes of a type sooner than accumulators do: of floats only with
+   * vectors.
+   */
+  static boolean hasExtremes(DType type) {
+    return hasBest(type) && (VectorModule.bits() > 0 || !type.isFloat());
   }
 
   /** Returns the loops that find the best of elements of a type. */

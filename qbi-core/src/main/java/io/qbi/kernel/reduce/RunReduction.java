@@ -215,10 +215,28 @@ final class RunReduction {
 
   /** Merges the accumulators of a line in pairs, and stores the last of them. */
   private void finish(int at, int lanes, int line) {
+    int position = out.offset() + kept.offset(elements.blocks().length, line);
+    boolean isSum = kind == ReduceKind.SUM || kind == ReduceKind.MEAN;
+    if (isSum && row.dtype() == DType.FLOAT64) {
+      out.setDoubleAt(position, folded(row.doubles(), at, lanes));
+      return;
+    }
     partials.load(partialsAsMatrix, 0, 1, at, lanes);
     partials.start(0, 0, lanes, 0, 1);
     Reduction.fold(partials, 0, lanes);
-    partials.store(0, null, out, out.offset() + kept.offset(elements.blocks().length, line), 0);
+    partials.store(0, null, out, position, 0);
+  }
+
+  /** Adds sums in pairs, as {@link Reduction#fold} does, where they stand. */
+  private static double folded(double[] sums, int at, int lanes) {
+    for (int left = lanes; left > 1; ) {
+      int half = (left + 1) / 2;
+      for (int i = at; i < at + left - half; i++) {
+        sums[i] += sums[i + half];
+      }
+      left = half;
+    }
+    return sums[at];
   }
 
   private void rows() {
