@@ -19,6 +19,14 @@ final class ReduceForms {
           256,
           DType.FLOAT64,
           ReduceForms::sample);
+  private static final LoopForms<SumLoops> SUMS =
+      new LoopForms<>(
+          SumLoops.class,
+          SumLoops.Plain.class,
+          "VectorSums",
+          256,
+          DType.FLOAT64,
+          ReduceForms::sample);
   private static final LoopForms<BinLoops> BINS =
       new LoopForms<>(
           BinLoops.class,
@@ -45,6 +53,11 @@ final class ReduceForms {
   /** Returns the sums of distances and squares. */
   static MomentLoops moments() {
     return MOMENTS.now();
+  }
+
+  /** Returns the sums of floats. */
+  static SumLoops sums() {
+    return SUMS.now();
   }
 
   /** Returns what finds the bins of floats. */
@@ -78,6 +91,12 @@ final class ReduceForms {
       loops.widen(floats, 0, values, SAMPLE);
       loops.add(values, 0, SAMPLE, 0, sums, 0);
     };
+  }
+
+  private static Runnable sample(SumLoops loops) {
+    float[] floats = new float[SAMPLE * SumLoops.TURNS];
+    double[] sums = new double[SAMPLE];
+    return () -> loops.add(floats, 0, SAMPLE, SumLoops.TURNS, sums, 0, SAMPLE);
   }
 
   private static Runnable sample(BinLoops loops) {

@@ -44,6 +44,7 @@ final class RunReduction {
   private final Block row;
   private final Accumulators partials;
   private final Matrix[] partialsAsMatrix;
+  private final boolean areFloatSums;
   private RunLoop single;
 
   /** In which order elements are taken. */
@@ -81,7 +82,20 @@ final class RunReduction {
     this.row = Block.allocate(several.accumulated(), SIZE);
     this.partials = Accumulators.ofPartials(kind, row.dtype());
     this.partialsAsMatrix = new Matrix[] {Matrix.row(row)};
-    several.over(row, (long) kept.length() * gone.length());
+    this.areFloatSums = areFloatSums();
+    if (!areFloatSums) {
+      several.over(row, (long) kept.length() * gone.length());
+    }
+  }
+
+  /** Returns whether these are sums of floats that stand one after the other in each run. */
+  private boolean areFloatSums() {
+    return (kind == ReduceKind.SUM || kind == ReduceKind.MEAN)
+        && elements.dtype() == DType.FLOAT32
+        && row.dtype() == DType.FLOAT64
+        && !elements.areComputed()
+        && elements.blocks().length == 1
+        && (way == Way.ROWS ? kept : gone).step(0) == 1;
   }
 
   /** Returns a loop that takes some runs at a time. */
@@ -262,6 +276,13 @@ final class RunReduction {
    * Lets n accumulators take some runs of n elements, from kept element k and reduced element i on.
    */
   private void take(int k, int i, int at, int n, int runs) {
+    if (areFloatSums) {
+      Block in = elements.block();
+      int position = in.offset() + kept.offset(0, k) + gone.offset(0, i);
+      int pitch = step * gone.step(0);
+      ReduceForms.sums().add(in.floats(), position, pitch, runs, row.doubles(), at, n);
+      return;
+    }
     int run = 0;
     for (; run <= runs - several.turns(); run += several.turns()) {
       several.run(k, i + run * step, at, n);

@@ -18,7 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Positions and moments of lines that take many vectors, and the loops that find them. */
+/** Positions, extremes and moments of lines that take many vectors, and the loops that find them. */
 class LongRunsProperties {
 
   private static <T> List<T> forms(
@@ -72,7 +72,7 @@ class LongRunsProperties {
       boolean isWrong = least ? value < 0 : value > 0;
       plain.setDoubleAt(p, isWrong ? -value : value);
     }
-    List<Integer> axes = random.nextBoolean() ? List.of(1) : List.of(0, 1);
+    List<Integer> axes = List.of(List.of(1), List.of(0, 1), List.of(0)).get(random.nextInt(3));
     ReduceKind kind = least ? ReduceKind.MIN : ReduceKind.MAX;
     ReduceSegments op = ReduceSegments.of(kind, axes, ChunkGrid.whole(plain.shape()));
 
@@ -88,12 +88,46 @@ class LongRunsProperties {
           expected = least ? Math.min(expected, value) : Math.max(expected, value);
         }
         // Doubles as objects: zeros differ, and NaN are equal.
-        assertThat(found.getDouble(line, 0)).isEqualTo(Double.valueOf(expected));
-        assertThat(other.getDouble(line, 0)).isEqualTo(Double.valueOf(expected));
+        assertThat(found.doubleAt(line)).isEqualTo(Double.valueOf(expected));
+        assertThat(other.doubleAt(line)).isEqualTo(Double.valueOf(expected));
       } else {
         long expected = NaiveReduction.ofLongs(kind, plain, groups.get(line));
-        assertThat(found.getLong(line, 0)).isEqualTo(expected);
-        assertThat(other.getLong(line, 0)).isEqualTo(expected);
+        assertThat(found.longAt(line)).isEqualTo(expected);
+        assertThat(other.longAt(line)).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Property(tries = 100)
+  void momentsOfManyRows(@ForAll DType dtype, @ForAll boolean isFarOff, @ForAll long seed) {
+    Assume.that(!dtype.isComplex() && !dtype.isBool());
+    Random random = new Random(seed);
+    int rows = random.nextBoolean() ? 1 + random.nextInt(40) : 4090 + random.nextInt(12);
+    Block plain = Block.allocate(dtype, rows, 16 + random.nextInt(rows > 100 ? 10 : 1200));
+    double offset = isFarOff && dtype == DType.FLOAT64 ? 1e9 : 40;
+    for (int p = 0; p < plain.size(); p++) {
+      plain.setDoubleAt(p, Math.rint(offset + 9 * random.nextGaussian()));
+    }
+    int special = random.nextInt(plain.size());
+    if (dtype.isFloat()) {
+      plain.setDoubleAt(special, random.nextBoolean() ? Double.NaN : Double.NEGATIVE_INFINITY);
+    }
+    ReduceSegments op =
+        ReduceSegments.of(ReduceKind.VAR, List.of(0), ChunkGrid.whole(plain.shape()));
+
+    Block found = Calls.run(op, plain);
+    Block other = Calls.run(op, Layouts.strided(plain, random));
+
+    assertThat(other.contiguous().array()).isEqualTo(found.contiguous().array());
+    List<List<Integer>> groups = NaiveReduction.groups(plain, List.of(0));
+    for (int column = 0; column < groups.size(); column++) {
+      double variance = NaiveReduction.ofDoubles(ReduceKind.VAR, plain, groups.get(column), 0)[0];
+      assertThat(found.getDouble(0, column, 0)).isEqualTo(rows);
+      if (dtype.isFloat() && special % plain.dim(1) == column) {
+        assertThat(found.getDouble(0, column, 2)).isNaN();
+      } else {
+        assertThat(found.getDouble(0, column, 2) / rows)
+            .isCloseTo(variance, within(1e-9 * variance));
       }
     }
   }
@@ -122,6 +156,33 @@ class LongRunsProperties {
       double variance = NaiveReduction.ofDoubles(ReduceKind.VAR, plain, groups.get(line), 0)[0];
       assertThat(found.getDouble(line, 0, 0)).isEqualTo(n);
       assertThat(found.getDouble(line, 0, 2) / n).isCloseTo(variance, within(1e-9 * variance));
+    }
+  }
+
+  @Property(tries = 60)
+  void sumsSideBySide(
+      @ForAll @IntRange(max = 70) int n, @ForAll @IntRange(max = 20) int runs, @ForAll long seed) {
+    Random random = new Random(seed);
+    int p = random.nextInt(4);
+    int pitch = n + random.nextInt(3);
+    float[] x = new float[p + runs * pitch];
+    double[] expected = new double[2 + n];
+    double[] before = new double[2 + n];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) random.nextGaussian();
+    }
+    for (int i = 0; i < n; i++) {
+      before[1 + i] = random.nextGaussian();
+      expected[1 + i] = before[1 + i];
+      for (int run = 0; run < runs; run++) {
+        expected[1 + i] += x[p + run * pitch + i];
+      }
+    }
+    for (SumLoops loops :
+        forms(SumLoops.class, SumLoops.Plain.class, "VectorSums", DType.FLOAT64)) {
+      double[] sums = before.clone();
+      loops.add(x, p, pitch, runs, sums, 1, n);
+      assertThat(sums).isEqualTo(expected);
     }
   }
 

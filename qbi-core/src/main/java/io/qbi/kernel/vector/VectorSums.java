@@ -1,0 +1,59 @@
+package io.qbi.kernel.vector;
+
+import io.qbi.kernel.reduce.SumLoops;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Sums of single-precision numbers in double precision, four vectors of them in registers. */
+public final class VectorSums implements SumLoops {
+  private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_256;
+  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_128;
+  private static final int LANES = 4;
+  private static final int STEP = 4 * LANES;
+
+  private final SumLoops rest = new Plain();
+
+  /** Creates the loops. */
+  public VectorSums() {}
+
+  @Override
+  public void add(float[] x, int p, int pitch, int runs, double[] sums, int at, int n) {
+    int whole = n - n % STEP;
+    for (int run = 0; run < runs; run += TURNS) {
+      int turns = Math.min(TURNS, runs - run);
+      addWhole(x, p + run * pitch, pitch, turns, sums, at, whole);
+    }
+    if (whole < n) {
+      rest.add(x, p + whole, pitch, runs, sums, at + whole, n - whole);
+    }
+  }
+
+  private static void addWhole(
+      float[] x, int p, int pitch, int turns, double[] sums, int at, int n) {
+    for (int i = 0; i < n; i += STEP) {
+      DoubleVector a = DoubleVector.fromArray(DOUBLES, sums, at + i);
+      DoubleVector b = DoubleVector.fromArray(DOUBLES, sums, at + i + LANES);
+      DoubleVector c = DoubleVector.fromArray(DOUBLES, sums, at + i + 2 * LANES);
+      DoubleVector d = DoubleVector.fromArray(DOUBLES, sums, at + i + 3 * LANES);
+      int q = p + i;
+      for (int turn = 0; turn < turns; turn++) {
+        a = a.add(widened(x, q));
+        b = b.add(widened(x, q + LANES));
+        c = c.add(widened(x, q + 2 * LANES));
+        d = d.add(widened(x, q + 3 * LANES));
+        q += pitch;
+      }
+      a.intoArray(sums, at + i);
+      b.intoArray(sums, at + i + LANES);
+      c.intoArray(sums, at + i + 2 * LANES);
+      d.intoArray(sums, at + i + 3 * LANES);
+    }
+  }
+
+  private static DoubleVector widened(float[] x, int p) {
+    FloatVector floats = FloatVector.fromArray(FLOATS, x, p);
+    return (DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 0);
+  }
+}
