@@ -18,7 +18,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Positions, extremes and moments of lines that take many vectors, and the loops that find them. */
+/**
+ * Positions, extremes and moments of lines that take many vectors, and the loops that find them.
+ */
 class LongRunsProperties {
 
   private static <T> List<T> forms(
