@@ -18,6 +18,9 @@ final class MomentRows {
   /** The columns taken together: with shifts, sums and squares they stay in the level 1 cache. */
   private static final int WIDTH = Tile.LENGTH / 2;
 
+  /** The rows that one form of the loops takes. */
+  private static final int PIECE = 16;
+
   private final Block in;
   private final Matrix matrix;
   private final Tile tile = new Tile(Lane.REAL);
@@ -59,6 +62,7 @@ final class MomentRows {
     boolean isDirect = in.dtype() == DType.FLOAT32 && matrix.plain(first, 1, column, n) >= 0;
     int height = isDirect ? 1 : Tile.LENGTH / n;
     for (int i = 0; i < rows; i++) {
+      loops = i % PIECE == 0 ? ReduceForms.moments() : loops;
       if (isDirect) {
         loops.widen(in.floats(), matrix.plain(first + i, 1, column, n), row, n);
       } else {

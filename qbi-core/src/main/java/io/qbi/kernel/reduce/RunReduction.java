@@ -27,6 +27,9 @@ final class RunReduction {
   /** The elements of several lines that are read together where these are neighbours in memory. */
   private static final int CROSSING = SIZE / Reduction.MOST_LANES;
 
+  /** The floats that one form of the loops adds: some microseconds of work. */
+  private static final int PIECE = 1 << 14;
+
   private final ReduceKind kind;
   private final Operand elements;
   private final Block out;
@@ -277,10 +280,7 @@ final class RunReduction {
    */
   private void take(int k, int i, int at, int n, int runs) {
     if (areFloatSums) {
-      Block in = elements.block();
-      int position = in.offset() + kept.offset(0, k) + gone.offset(0, i);
-      int pitch = step * gone.step(0);
-      ReduceForms.sums().add(in.floats(), position, pitch, runs, row.doubles(), at, n);
+      addFloats(k, i, at, n, runs);
       return;
     }
     int run = 0;
@@ -293,6 +293,19 @@ final class RunReduction {
     }
     for (; run < runs; run++) {
       single.run(k, i + run * step, at, n);
+    }
+  }
+
+  /** Lets n sums take runs, some at a time: the loops over them may have a better form by then. */
+  private void addFloats(int k, int i, int at, int n, int runs) {
+    Block in = elements.block();
+    int pitch = step * gone.step(0);
+    int position = in.offset() + kept.offset(0, k) + gone.offset(0, i);
+    int most = Math.max(SumLoops.TURNS, PIECE / n);
+    for (int run = 0; run < runs; run += most) {
+      int turns = Math.min(most, runs - run);
+      ReduceForms.sums()
+          .add(in.floats(), position + run * pitch, pitch, turns, row.doubles(), at, n);
     }
   }
 
