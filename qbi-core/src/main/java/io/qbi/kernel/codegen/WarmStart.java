@@ -24,6 +24,7 @@ public final class WarmStart {
 
   private final Runnable plain;
   private final Runnable vector;
+  private final int patience;
   private final AtomicBoolean busy = new AtomicBoolean();
   private long next = System.nanoTime();
   private int comparisons;
@@ -38,8 +39,19 @@ public final class WarmStart {
    * @param vector does the same by the other
    */
   public WarmStart(Runnable plain, Runnable vector) {
+    this(plain, vector, PATIENCE);
+  }
+
+  /** Sets two kernels against each other, for so many comparisons at most. */
+  WarmStart(Runnable plain, Runnable vector, int patience) {
     this.plain = plain;
     this.vector = vector;
+    this.patience = patience;
+  }
+
+  /** Returns whether nothing more will be compared. */
+  boolean isOver() {
+    return over;
   }
 
   /** Returns whether the kernel over vectors is the faster one; if not, it is given some work. */
@@ -68,6 +80,6 @@ public final class WarmStart {
     wins = isFaster ? wins + 1 : 0;
     comparisons++;
     ready = wins == WINS;
-    over = ready || comparisons == PATIENCE;
+    over = ready || comparisons == patience;
   }
 }

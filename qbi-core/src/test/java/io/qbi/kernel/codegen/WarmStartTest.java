@@ -45,22 +45,41 @@ class WarmStartTest {
   @Test
   void aKernelOverVectorsThatStaysSlowIsNotTakenAndIsLeftAloneInTheEnd() {
     AtomicInteger runs = new AtomicInteger();
+    int patience = 20;
     WarmStart start =
         new WarmStart(
             () -> {},
             () -> {
               runs.incrementAndGet();
-              long end = System.nanoTime() + 20_000;
-              while (System.nanoTime() < end) {
-                Thread.onSpinWait();
-              }
-            });
-    int before = -1;
-    while (runs.get() != before) {
-      before = runs.get();
+              longWork();
+            },
+            patience);
+    while (!start.isOver()) {
       assertThat(start.isReady()).isFalse();
     }
-    assertThat(runs.get()).isGreaterThan(1000);
+    assertThat(runs).hasValue(patience);
+    assertThat(start.isReady()).isFalse();
+    assertThat(runs).as("once it is given up, nothing is tried").hasValue(patience);
+  }
+
+  @Test
+  void otherWorkHasTimeBetweenTwoComparisons() {
+    AtomicInteger runs = new AtomicInteger();
+    WarmStart start =
+        new WarmStart(
+            () -> {},
+            () -> {
+              runs.incrementAndGet();
+              longWork();
+            });
+    long begun = System.nanoTime();
+    while (runs.get() < 4) {
+      start.isReady();
+    }
+    long each = 3_000_000;
+    assertThat(System.nanoTime() - begun)
+        .as("four comparisons and three rests")
+        .isGreaterThan(10 * each);
   }
 
   @Test
