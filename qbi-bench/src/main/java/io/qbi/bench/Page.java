@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** The page of the tables, in Markdown. */
 final class Page {
+  private static final String AFTER_OTHERS =
+      "*After all others*: with vectors, in a JVM that has evaluated every row before.\n";
+
   private final StringBuilder out = new StringBuilder();
   private final Settings settings;
   private final double triad;
@@ -91,7 +94,7 @@ final class Page {
         thing: builds the expression, runs it, allocates the result. They take turns, a round each,
         so that a busy machine slows all of them; a figure is the median of the rounds' medians.
         *Cold* is the first evaluation in a fresh process, its libraries imported and its inputs in
-        memory: the median of %d processes. qbi's side is a harness that evaluates the bodies of the JMH
+        memory (median of %d). %sqbi's side is a harness that evaluates the bodies of the JMH
         classes, since JMH itself cannot take turns with another program. A ratio is the other's time
         divided by qbi's, without and with `--add-modules jdk.incubator.vector`; what is to be reached
         is judged by the better of the two. *Error* is the largest difference to the result of qbi
@@ -99,7 +102,7 @@ final class Page {
         row allows.
 
         """
-            .formatted(settings.cold()));
+            .formatted(settings.cold(), withPolluted ? AFTER_OTHERS : ""));
     out.append(caution(settings, load)).append(machine(machine, settings, triad, load));
   }
 
