@@ -103,7 +103,8 @@ public final class Bench {
         measurements.add(measured(row, middle, threads));
       }
     }
-    return ScalingPage.of(measurements, machine, settings, median(triads), before, Machine.load());
+    return written(
+        ScalingPage.of(measurements, machine, settings, median(triads), before, Machine.load()));
   }
 
   private Measurement measured(Row row, int n, int threads)
