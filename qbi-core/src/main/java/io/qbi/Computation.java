@@ -4,6 +4,7 @@ import io.qbi.data.Block;
 import io.qbi.data.BlockSink;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Node;
+import io.qbi.expr.RaggedOp;
 import io.qbi.expr.Rechunk;
 import io.qbi.optimize.Optimizer;
 import io.qbi.plan.ExpressionText;
@@ -145,7 +146,7 @@ final class Computation {
     private Block block;
 
     MemoryOutput(Node node) {
-      if (!node.op().ragged()) {
+      if (!(node.op() instanceof RaggedOp)) {
         long entries = node.spec().shape().size() * node.spec().dtype().lanes();
         if (entries > Integer.MAX_VALUE - 8) {
           throw new IllegalStateException(

@@ -16,6 +16,15 @@ final class ChunkGroups {
         DType.INT64, ChunkGrid.of(AxisChunks.regular(inputs.get(0).chunks().count(), 1)));
   }
 
+  /** Returns a grid with one element, a chunk of its own, for each chunk of {@code chunks}. */
+  static ChunkGrid gridOfChunks(ChunkGrid chunks) {
+    AxisChunks[] axes = new AxisChunks[chunks.rank()];
+    for (int i = 0; i < axes.length; i++) {
+      axes[i] = AxisChunks.regular(chunks.axis(i).count(), 1);
+    }
+    return ChunkGrid.of(axes);
+  }
+
   /** Returns the chunk of the first input that {@code output} summarises. */
   static Box chunkOf(Box output, List<Spec> inputs) {
     return inputs.get(0).chunks().box(output.start(0));

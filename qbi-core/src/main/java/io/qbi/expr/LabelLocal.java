@@ -1,7 +1,6 @@
 package io.qbi.expr;
 
 import io.qbi.data.DType;
-import io.qbi.shape.AxisChunks;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
 import io.qbi.shape.Shape;
@@ -12,35 +11,16 @@ import java.util.List;
  * labels of all runs along the last axis, and what others need to know of them, the components'
  * first elements and the labels on the chunk's faces.
  */
-public record LabelLocal(int connectivity) implements Op {
+public record LabelLocal(int connectivity) implements RaggedOp {
   @Override
   public Spec infer(List<Spec> inputs) {
-    return new Spec(DType.INT32, onePerChunk(inputs.get(0).chunks()));
-  }
-
-  /** Returns a grid with one element, a chunk of its own, for each chunk of {@code chunks}. */
-  private static ChunkGrid onePerChunk(ChunkGrid chunks) {
-    AxisChunks[] axes = new AxisChunks[chunks.rank()];
-    for (int i = 0; i < axes.length; i++) {
-      axes[i] = AxisChunks.regular(chunks.axis(i).count(), 1);
-    }
-    return ChunkGrid.of(axes);
+    return new Spec(DType.INT32, ChunkGroups.gridOfChunks(inputs.get(0).chunks()));
   }
 
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
     ChunkGrid chunks = inputs.get(0).chunks();
     return chunks.box(chunks.number(output.starts()));
-  }
-
-  @Override
-  public boolean perChunk() {
-    return true;
-  }
-
-  @Override
-  public boolean ragged() {
-    return true;
   }
 
   /**

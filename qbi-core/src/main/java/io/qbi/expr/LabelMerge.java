@@ -7,7 +7,7 @@ import io.qbi.shape.Shape;
 import java.util.List;
 
 /** The final number of every chunk's labels, by union of all that touch. */
-public record LabelMerge() implements Op {
+public record LabelMerge() implements RaggedOp {
   @Override
   public Spec infer(List<Spec> inputs) {
     return new Spec(DType.INT32, ChunkGrid.whole(Shape.of(1)));
@@ -16,16 +16,6 @@ public record LabelMerge() implements Op {
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
     return Box.all(inputs.get(0).shape());
-  }
-
-  @Override
-  public boolean perChunk() {
-    return true;
-  }
-
-  @Override
-  public boolean ragged() {
-    return true;
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param labels how the labelled array is cut
  */
-public record LabelPairs(int connectivity, ChunkGrid labels) implements Op {
+public record LabelPairs(int connectivity, ChunkGrid labels) implements RaggedOp {
   @Override
   public Spec infer(List<Spec> inputs) {
     return inputs.get(0).withDtype(DType.INT64);
@@ -25,16 +25,6 @@ public record LabelPairs(int connectivity, ChunkGrid labels) implements Op {
       stop[i] = Math.min(inputs.get(0).shape().dim(i), stop[i] + 1);
     }
     return Box.ofOwned(start, stop);
-  }
-
-  @Override
-  public boolean perChunk() {
-    return true;
-  }
-
-  @Override
-  public boolean ragged() {
-    return true;
   }
 
   @Override

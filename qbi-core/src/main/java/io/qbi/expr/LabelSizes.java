@@ -7,7 +7,7 @@ import java.util.List;
  * How many elements each label has within each chunk; inputs are the labels and, optionally, the
  * mask of the elements that count.
  */
-public record LabelSizes() implements Op {
+public record LabelSizes() implements RaggedOp {
   @Override
   public Spec infer(List<Spec> inputs) {
     return ChunkGroups.inferOnePerChunk(inputs);
@@ -16,16 +16,6 @@ public record LabelSizes() implements Op {
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
     return ChunkGroups.chunkOf(output, inputs);
-  }
-
-  @Override
-  public boolean perChunk() {
-    return true;
-  }
-
-  @Override
-  public boolean ragged() {
-    return true;
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.qbi.shape.Box;
 import java.util.List;
 
 /** How many elements each label has in {@code factor} neighbouring chunks together. */
-public record LabelSizesMerge(int factor) implements Op {
+public record LabelSizesMerge(int factor) implements RaggedOp {
   @Override
   public Spec infer(List<Spec> inputs) {
     return ChunkGroups.infer(inputs, factor);
@@ -13,16 +13,6 @@ public record LabelSizesMerge(int factor) implements Op {
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
     return ChunkGroups.inputBox(output, inputs, factor);
-  }
-
-  @Override
-  public boolean perChunk() {
-    return true;
-  }
-
-  @Override
-  public boolean ragged() {
-    return true;
   }
 
   @Override

@@ -63,21 +63,12 @@ public sealed interface Op extends Serializable
         Threshold,
         Factorize,
         Label,
-        LabelLocal,
-        LabelPairs,
-        LabelMerge,
         LabelApply,
         LabelCount,
         KeepLabels,
-        LabelSizes,
-        LabelSizesMerge,
         KeepLabelsApply,
-        Regions,
-        RegionBlock,
-        RegionMerge,
-        RegionNumber,
-        Siblings,
-        SiblingPart {
+        SiblingPart,
+        RaggedOp {
 
   /** Nanoseconds for each element that is only looked at in another way. */
   double VIEW_NANOS = 0.01;
@@ -107,19 +98,6 @@ public sealed interface Op extends Serializable
    */
   default boolean perChunk() {
     return false;
-  }
-
-  /**
-   * Returns whether each element of the result stands for one block whose size is known only at run
-   * time. The result's shape then counts such blocks; consumers take them whole, one per chunk.
-   */
-  default boolean ragged() {
-    return false;
-  }
-
-  /** Returns the bytes that one ragged block is expected to take at most; 0 if not ragged. */
-  default long raggedBytes(List<Spec> inputs) {
-    return 0;
   }
 
   /** Returns whether the result takes no bytes of its own: it shows its input in another way. */

@@ -7,7 +7,7 @@ import java.util.List;
  * Sums over the elements of each label within each chunk; inputs are the labels and, optionally, an
  * image of the same shape.
  */
-public record RegionBlock() implements Op {
+public record RegionBlock() implements RaggedOp {
   @Override
   public Spec infer(List<Spec> inputs) {
     return ChunkGroups.inferOnePerChunk(inputs);
@@ -16,16 +16,6 @@ public record RegionBlock() implements Op {
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
     return ChunkGroups.chunkOf(output, inputs);
-  }
-
-  @Override
-  public boolean perChunk() {
-    return true;
-  }
-
-  @Override
-  public boolean ragged() {
-    return true;
   }
 
   @Override

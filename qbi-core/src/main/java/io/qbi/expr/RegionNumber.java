@@ -7,7 +7,7 @@ import java.util.List;
  * The sums over a chunk's own labels (first input) under the final numbers of these labels (second
  * input); what turned out to be one object is added up.
  */
-public record RegionNumber() implements Op {
+public record RegionNumber() implements RaggedOp {
   @Override
   public Spec infer(List<Spec> inputs) {
     return inputs.get(0);
@@ -16,16 +16,6 @@ public record RegionNumber() implements Op {
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
     return input == 0 ? output : Box.all(inputs.get(1).shape());
-  }
-
-  @Override
-  public boolean perChunk() {
-    return true;
-  }
-
-  @Override
-  public boolean ragged() {
-    return true;
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
  * Sums over the elements of each label; inputs are the labels and, optionally, an image of the same
  * shape. The planner lowers it to sums within chunks, which are merged in a tree.
  */
-public record Regions() implements Op {
+public record Regions() implements RaggedOp {
   @Override
   public Spec infer(List<Spec> inputs) {
     Spec labels = inputs.get(0);
@@ -35,11 +35,6 @@ public record Regions() implements Op {
   @Override
   public Box inputBox(int input, Box output, List<Spec> inputs) {
     return Box.all(inputs.get(0).shape());
-  }
-
-  @Override
-  public boolean ragged() {
-    return true;
   }
 
   @Override

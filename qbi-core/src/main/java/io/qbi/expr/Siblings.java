@@ -1,10 +1,8 @@
 package io.qbi.expr;
 
 import io.qbi.data.DType;
-import io.qbi.shape.AxisChunks;
 import io.qbi.shape.Box;
 import io.qbi.shape.ChunkGrid;
-import io.qbi.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +17,8 @@ import java.util.stream.Collectors;
  * @param arguments for each operation, which inputs it takes
  * @param grid the chunks of the arrays
  */
-public record Siblings(List<Op> ops, List<List<Integer>> arguments, ChunkGrid grid) implements Op {
+public record Siblings(List<Op> ops, List<List<Integer>> arguments, ChunkGrid grid)
+    implements RaggedOp {
   /** Makes the lists immutable. */
   public Siblings {
     ops = List.copyOf(ops);
@@ -28,12 +27,7 @@ public record Siblings(List<Op> ops, List<List<Integer>> arguments, ChunkGrid gr
 
   @Override
   public Spec infer(List<Spec> inputs) {
-    Shape counts = grid.counts();
-    AxisChunks[] axes = new AxisChunks[counts.rank()];
-    for (int axis = 0; axis < axes.length; axis++) {
-      axes[axis] = AxisChunks.regular(counts.dim(axis), 1);
-    }
-    return new Spec(DType.INT64, ChunkGrid.of(axes));
+    return new Spec(DType.INT64, ChunkGroups.gridOfChunks(grid));
   }
 
   /** Returns the specs of what one of the operations takes. */
@@ -83,16 +77,6 @@ public record Siblings(List<Op> ops, List<List<Integer>> arguments, ChunkGrid gr
       work += ops.get(op).work(made, inputsOf(op, inputs));
     }
     return work * output.size();
-  }
-
-  @Override
-  public boolean perChunk() {
-    return true;
-  }
-
-  @Override
-  public boolean ragged() {
-    return true;
   }
 
   @Override

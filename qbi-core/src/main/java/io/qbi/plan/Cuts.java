@@ -5,6 +5,7 @@ import io.qbi.expr.Elementwise;
 import io.qbi.expr.Fill;
 import io.qbi.expr.Graph;
 import io.qbi.expr.Node;
+import io.qbi.expr.RaggedOp;
 import io.qbi.expr.Siblings;
 import io.qbi.expr.Spec;
 import io.qbi.shape.Box;
@@ -201,7 +202,7 @@ final class Cuts {
     if (node.op() instanceof Siblings) {
       return "it is small, and made for all of them while a chunk is there";
     }
-    if (node.op().ragged()) {
+    if (node.op() instanceof RaggedOp) {
       return "the size of its blocks is known only when they are computed";
     }
     if (tooLarge.contains(node)) {
@@ -337,7 +338,7 @@ final class Cuts {
   private double again(Node node, double times, double instead) {
     double cost = times * ownWork(node);
     for (Node input : new LinkedHashSet<>(node.inputs())) {
-      if (input.op().ragged() || input.op().perChunk()) {
+      if (input.op().perChunk()) {
         continue;
       }
       double size = Math.max(1, input.spec().shape().size());
@@ -350,7 +351,7 @@ final class Cuts {
   }
 
   private static double ownWork(Node node) {
-    return node.op().ragged()
+    return node.op() instanceof RaggedOp
         ? 1000
         : node.op().work(Box.all(node.spec().shape()), node.inputSpecs());
   }

@@ -2,6 +2,7 @@ package io.qbi.plan;
 
 import io.qbi.expr.Graph;
 import io.qbi.expr.Node;
+import io.qbi.expr.RaggedOp;
 import io.qbi.expr.Rechunk;
 import io.qbi.optimize.Optimizer;
 import io.qbi.rewrite.Trace;
@@ -67,7 +68,9 @@ public final class Planner {
     for (int i = 0; i < lowered.size(); i++) {
       Node node = lowered.get(i);
       ChunkGrid wanted = chunks.get(i);
-      if (!node.op().ragged() && wanted != null && !node.spec().chunks().equals(wanted)) {
+      if (!(node.op() instanceof RaggedOp)
+          && wanted != null
+          && !node.spec().chunks().equals(wanted)) {
         lowered.set(i, Graph.node(new Rechunk(wanted), node));
       }
     }
@@ -154,10 +157,10 @@ public final class Planner {
       int threads) {
     Fuser.Result fused = Fuser.fuse(node, cuts.kept());
     List<Stage> inputs = fused.inputs().stream().map(stages::get).toList();
-    boolean ragged = node.op().ragged();
+    boolean ragged = node.op() instanceof RaggedOp;
     String reason = cuts.reasons().get(node);
     Stage stage = new Stage(id, fused.program(), node.spec(), ragged, inputs, reason);
-    boolean bound = ragged || node.op().perChunk() || fixed.contains(node);
+    boolean bound = node.op().perChunk() || fixed.contains(node);
     while (!bound && stage.taskBytes() > budget / (2L * threads)) {
       boolean fits = stage.taskBytes() <= budget;
       if (fits && stage.grid().maxChunk().size() <= SMALLEST_TASK) {

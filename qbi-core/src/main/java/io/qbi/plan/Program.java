@@ -1,6 +1,7 @@
 package io.qbi.plan;
 
 import io.qbi.expr.Elementwise;
+import io.qbi.expr.RaggedOp;
 import io.qbi.expr.Spec;
 import io.qbi.kernel.scalar.ElementwiseProgram;
 import io.qbi.shape.Box;
@@ -106,6 +107,13 @@ public final class Program implements Serializable {
     return Math.max(peak, live + copied);
   }
 
+  /**
+   * Returns the bytes of the result of a task for {@code out}; what is expected if it is ragged.
+   */
+  public long resultBytes(Box out) {
+    return stepBytes(steps.size() - 1, out);
+  }
+
   /** Returns the bytes that nobody holds any more after step {@code at} has used a result. */
   private long freed(int step, int at, Box[] boxes) {
     long bytes = 0;
@@ -160,8 +168,8 @@ public final class Program implements Serializable {
 
   private long stepBytes(int step, Box box) {
     Step s = steps.get(step);
-    if (s.op() != null && s.op().ragged()) {
-      return s.op().raggedBytes(inputSpecs.get(step));
+    if (s.op() instanceof RaggedOp ragged) {
+      return ragged.raggedBytes(inputSpecs.get(step));
     }
     return MemoryModel.bytes(s, box);
   }

@@ -1,7 +1,6 @@
 package io.qbi.run;
 
 import io.qbi.data.Block;
-import io.qbi.expr.Spec;
 import io.qbi.plan.Plan;
 import io.qbi.plan.Stage;
 import java.io.IOException;
@@ -336,9 +335,7 @@ final class ChunkStore {
   private static long resultBytes(Task task) {
     Stage stage = task.stage.stage;
     if (stage.ragged()) {
-      int last = stage.program().steps().size() - 1;
-      List<Spec> inputs = stage.program().inputSpecs(last);
-      return stage.program().steps().get(last).op().raggedBytes(inputs);
+      return stage.program().resultBytes(task.boxes[task.boxes.length - 1]);
     }
     return task.boxes[task.boxes.length - 1].size() * stage.spec().dtype().bytes();
   }

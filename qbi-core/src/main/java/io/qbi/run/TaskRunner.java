@@ -2,6 +2,7 @@ package io.qbi.run;
 
 import io.qbi.data.Block;
 import io.qbi.expr.MapBlocks;
+import io.qbi.expr.RaggedOp;
 import io.qbi.expr.Read;
 import io.qbi.expr.Spec;
 import io.qbi.kernel.Allocator;
@@ -219,7 +220,7 @@ final class TaskRunner {
       }
     }
     // Ragged blocks may be kept by whoever gets the result.
-    Allocator allocator = step.op().ragged() ? Block::unwritten : blocks;
+    Allocator allocator = step.op() instanceof RaggedOp ? Block::unwritten : blocks;
     Call call = new Call(step.op(), specs, step.spec(), boxes[index], inputs, target, allocator);
     Kernel kernel = Kernels.of(step.op());
     if (step.op() instanceof MapBlocks) {
