@@ -21,7 +21,7 @@ final class ChirpPlan implements LinePlan {
   ChirpPlan(int n, FftForms forms) {
     this.forms = forms;
     int m = FastLength.next(2 * n - 1);
-    inner = LinePlan.of(m, forms);
+    inner = LinePlan.of(m, 1, forms);
     double[] turns = new double[2 * n];
     double[] filter = new double[m];
     double[] filterIm = new double[m];
@@ -41,7 +41,7 @@ final class ChirpPlan implements LinePlan {
   /** Returns the transform in natural order, computed in double precision. */
   private double[] transformed(double[] re, double[] im) {
     FftForms exact = FftForms.of(DType.FLOAT64);
-    LinePlan plan = LinePlan.of(re.length, exact);
+    LinePlan plan = LinePlan.of(re.length, 1, exact);
     plan.transform(
         new Work(exact.plainSteps(), exact.plainEnds(), re, im, 0, new double[plan.spare()], 1));
     double[] result = new double[2 * re.length];

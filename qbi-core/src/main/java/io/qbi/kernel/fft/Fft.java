@@ -55,8 +55,8 @@ public final class Fft {
     FORWARD
   }
 
-  /** Lines that are transformed before vectors are asked again whether they are ready. */
-  private static final int BETWEEN_LOOKS = 8;
+  /** Twos of lines that are transformed before vectors are asked again whether they are ready. */
+  private static final int BETWEEN_LOOKS = 4;
 
   private final Kind kind;
   private final int n;
@@ -124,14 +124,14 @@ public final class Fft {
                 + " jdk.incubator.vector"
             : ", "
                 + forms.lanes()
-                + " columns or rows of one line in a vector, once the JVM has compiled the"
+                + " columns, or parts of two lines, in a vector, once the JVM has compiled the"
                 + " loops");
   }
 
   /** Returns the most bytes that {@link #apply} allocates for so many lines. */
   public long workspaceBytes(DType input, DType output, long lines) {
     return Math.max(
-        LineBatch.bytes(this, input, output.real(), lines), SingleLine.bytes(this, output.real()));
+        LineBatch.bytes(this, input, output.real(), lines), LinePair.bytes(this, output.real()));
   }
 
   /**
@@ -165,9 +165,9 @@ public final class Fft {
     Block in = parts.get(0);
     boolean single = out.dtype().real() == DType.FLOAT32 && in.dtype().real() == DType.FLOAT32;
     FftForms forms = FftForms.of(single ? DType.FLOAT32 : DType.FLOAT64);
-    SingleLine alone = SingleLine.of(this, forms, parts, axis, out);
-    if (alone != null) {
-      apply(alone, parts, axis, out, isReady == null ? forms::lineIsReady : isReady);
+    LinePair pair = LinePair.of(this, forms, parts, axis, out);
+    if (pair != null) {
+      apply(pair, parts, axis, out, isReady == null ? forms::lineIsReady : isReady);
       return;
     }
     int lanes = LineBatch.lanes(this, forms);
@@ -193,27 +193,42 @@ public final class Fft {
     } while (next(index, in, axis, batchAxis));
   }
 
-  /** Transforms line by line. */
+  /** Transforms lines by twos; the last one with itself, if their number is odd. */
   private void apply(
-      SingleLine line, List<Block> parts, int axis, Block out, BooleanSupplier isReady) {
+      LinePair pair, List<Block> parts, int axis, Block out, BooleanSupplier isReady) {
     int[] index = new int[out.rank()];
-    int count = 0;
-    do {
-      if (count++ % BETWEEN_LOOKS == 0) {
-        line.useVectors(isReady.getAsBoolean());
+    int[] other = index.clone();
+    boolean isNext = true;
+    for (int count = 0; isNext; count++) {
+      if (count % BETWEEN_LOOKS == 0) {
+        pair.useVectors(isReady.getAsBoolean());
       }
-      int first = 0;
-      for (Block part : parts) {
-        int length = Math.min(part.dim(axis), inputLength() - first);
-        if (length > 0) {
-          line.read(part, part.offset() + start(part, index), first, length);
-          first += length;
-        }
+      System.arraycopy(index, 0, other, 0, index.length);
+      if (next(index, out, axis, -1)) {
+        apply(pair, parts, axis, out, other, index);
+        isNext = next(index, out, axis, -1);
+      } else {
+        apply(pair, parts, axis, out, other, other);
+        isNext = false;
       }
-      line.fill(first);
-      line.transform();
-      line.write(out, out.offset() + start(out, index), Math.min(outputLength(), out.dim(axis)));
-    } while (next(index, parts.get(0), axis, -1));
+    }
+  }
+
+  private void apply(
+      LinePair pair, List<Block> parts, int axis, Block out, int[] index, int[] other) {
+    int first = 0;
+    for (Block part : parts) {
+      int length = Math.min(part.dim(axis), inputLength() - first);
+      if (length > 0) {
+        int offset = part.offset();
+        pair.read(part, offset + start(part, index), offset + start(part, other), first, length);
+        first += length;
+      }
+    }
+    pair.fill(first);
+    pair.transform();
+    int length = Math.min(outputLength(), out.dim(axis));
+    pair.write(out, out.offset() + start(out, index), out.offset() + start(out, other), length);
   }
 
   private void read(

@@ -27,10 +27,10 @@ final class FftForms {
   private final int lanes;
   private final WarmStart start;
   private final WarmStart lineStart;
-  private final Cache<Integer, LinePlan> plans =
-      CacheBuilder.newBuilder().maximumSize(64).softValues().build();
+  private final Cache<Integer, LinePlan> plans = newCache();
+  private final Cache<Integer, LinePlan> pairPlans = newCache();
 
-  /** The loops for a line by itself. */
+  /** The loops for two lines together. */
   record LineForm(Steps steps, LineEnds ends) {}
 
   private FftForms(DType type) {
@@ -106,7 +106,7 @@ final class FftForms {
     return vectorEnds;
   }
 
-  /** Returns the plain loops for a line by itself, or those over vectors along it. */
+  /** Returns the plain loops for two lines together, or those over vectors along them. */
   LineForm line(boolean byVectors) {
     return byVectors ? vectorLine : plainLine;
   }
@@ -138,10 +138,23 @@ final class FftForms {
     return start != null && start.isReady();
   }
 
+  private static Cache<Integer, LinePlan> newCache() {
+    return CacheBuilder.newBuilder().maximumSize(64).softValues().build();
+  }
+
   /** Returns how lines of {@code n} values are transformed. */
   LinePlan plan(int n) {
+    return plan(n, 1, plans);
+  }
+
+  /** Returns how lines of {@code n} values are transformed by twos. */
+  LinePlan pairPlan(int n) {
+    return plan(n, LinePair.LINES, pairPlans);
+  }
+
+  private LinePlan plan(int n, int together, Cache<Integer, LinePlan> known) {
     try {
-      return plans.get(n, () -> LinePlan.of(n, this));
+      return known.get(n, () -> LinePlan.of(n, together, this));
     } catch (ExecutionException e) {
       throw new IllegalStateException("making tables throws nothing checked", e);
     }
@@ -219,32 +232,32 @@ final class FftForms {
       steps.five(re, im, 0, 12, 1, roots);
       steps.two(re, im, 0, 5, 6, roots);
       steps.four(re, im, 0, 3, 5, roots);
-      ends.eight(re, im, 0, 7);
+      ends.four(re, im, 0, 15);
       ends.multiply(re, im, 0, rows, roots, re, im, 0);
       ends.combine(re, im, 0, rows, roots);
     };
   }
 
   private Runnable lineSample(LineForm form) {
-    int n = LineEnds.SHORTEST;
-    Object re = type.newArray(n);
-    Object im = type.newArray(n);
-    Object pairs = type.newArray(2 * n);
-    Object roots = type.newArray(8 * n);
-    int[] rows = IntStream.range(0, n).map(k -> 8 * k).toArray();
+    int n = 32;
+    Object re = type.newArray(LinePair.LINES * n + LineEnds.MARGIN);
+    Object im = type.newArray(LinePair.LINES * n + LineEnds.MARGIN);
+    Object pairs = type.newArray(4 * n);
+    Object roots = type.newArray(16 * n);
+    int[] rows = IntStream.range(0, n / 4).map(k -> 4 * k).toArray();
     Object scale = array(1);
     Steps steps = form.steps;
     LineEnds ends = form.ends;
     return () -> {
       for (int i = 0; i < CALLS; i++) {
         ends.last(re, im, rows, n, re, im);
-        ends.read(pairs, 0, re, im, 0, n / 2);
+        ends.read(pairs, 0, 2 * n, re, im, 0, n);
         steps.two(re, im, 0, 1, 24, roots);
         steps.three(re, im, 0, 1, 16, roots);
         steps.four(re, im, 0, 1, 16, roots);
         steps.five(re, im, 0, 1, 8, roots);
         ends.combine(re, im, n, roots);
-        ends.write(re, im, scale, pairs, 0, n / 2);
+        ends.write(re, im, scale, pairs, 0, 2 * n, n);
       }
     };
   }

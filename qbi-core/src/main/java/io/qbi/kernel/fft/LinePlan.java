@@ -26,10 +26,14 @@ interface LinePlan {
   /** Transforms. */
   void transform(Work work);
 
-  /** Returns the shortest way for lines of {@code n} values, with tables in one precision. */
-  static LinePlan of(int n, FftForms forms) {
+  /**
+   * Returns the shortest way for lines of {@code n} values, with tables in one precision.
+   *
+   * @param together how many neighbours, entries of as many lines, the steps take for one
+   */
+  static LinePlan of(int n, int together, FftForms forms) {
     return FastLength.largestFactor(n) <= MixedRadix.LARGEST_RADIX
-        ? new MixedRadix(n, forms)
+        ? new MixedRadix(n, together, forms)
         : new ChirpPlan(n, forms);
   }
 
@@ -56,22 +60,24 @@ interface LinePlan {
     private static final int CACHED_BYTES = 24 << 10;
 
     private final int n;
+    private final int together;
     private final int bytes;
     private final int[] radices;
     private final Object[] roots;
     private final Object[] circles;
     private final int[] rows;
 
-    MixedRadix(int n, FftForms forms) {
+    MixedRadix(int n, int together, FftForms forms) {
       this.n = n;
-      bytes = 2 * forms.type().bytes();
+      this.together = together;
+      bytes = 2 * together * forms.type().bytes();
       radices = radices(n);
       roots = new Object[radices.length];
       circles = new Object[radices.length];
       int length = n;
       for (int stage = 0; stage < radices.length; stage++) {
         int radix = radices[stage];
-        roots[stage] = forms.array(stageRoots(radix, length / radix));
+        roots[stage] = forms.array(stageRoots(radix, length / radix, together));
         circles[stage] = forms.array(Roots.table(radix));
         length /= radix;
       }
@@ -81,7 +87,7 @@ interface LinePlan {
       }
     }
 
-    /** Odd ones first, so that rows stay multiples of eight apart, and 8 last. */
+    /** Odd ones first, so that rows stay multiples of four apart, and 4 last. */
     private static int[] radices(int n) {
       List<Integer> radices = new ArrayList<>();
       int twos = Integer.numberOfTrailingZeros(n);
@@ -92,24 +98,20 @@ interface LinePlan {
           rest /= radix;
         }
       }
-      int before = twos < 3 ? twos : twos - 3;
-      if (before % 2 == 1) {
+      if (twos % 2 == 1) {
         radices.add(2);
       }
-      radices.addAll(Collections.nCopies(before / 2, 4));
-      if (twos >= 3) {
-        radices.add(8);
-      }
+      radices.addAll(Collections.nCopies(twos / 2, 4));
       return radices.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static double[] stageRoots(int radix, int m) {
+    private static double[] stageRoots(int radix, int m, int together) {
       double[] root = new double[2];
-      double[] table = new double[2 * (radix - 1) * ((m + 7) & -8)];
-      for (int j = 0; j < m; j++) {
+      double[] table = new double[2 * (radix - 1) * ((m * together + 7) & -8)];
+      for (int j = 0; j < m * together; j++) {
         for (int part = 1; part < radix; part++) {
           int at = 2 * (radix - 1) * (j & -8) + (j & 7) + 16 * (part - 1);
-          Roots.set(root, 0, (long) j * part, (long) radix * m);
+          Roots.set(root, 0, (long) (j / together) * part, (long) radix * m);
           table[at] = root[0];
           table[at + 8] = root[1];
         }
@@ -119,7 +121,7 @@ interface LinePlan {
 
     /** Returns whether {@link #transformLine} takes such lines. */
     boolean isForLines() {
-      return n % 8 == 0 && n >= LineEnds.SHORTEST;
+      return n % 4 == 0 && n >= LineEnds.SHORTEST;
     }
 
     private int row(int k) {
@@ -154,7 +156,7 @@ interface LinePlan {
       transform(work, 0, 0, n, radices.length);
     }
 
-    /** Transforms a line by itself; the results stand in their natural order. */
+    /** Transforms two lines together; the results stand in their natural order. */
     void transformLine(Work work, LineEnds ends, Object toRe, Object toIm) {
       transform(work, 0, 0, n, radices.length - 1);
       ends.last(work.re, work.im, rows, n, toRe, toIm);
@@ -182,19 +184,23 @@ interface LinePlan {
 
     private void step(Work work, int stage, int first, int length, int blocks) {
       int radix = radices[stage];
-      int m = length / radix;
-      int lanes = work.lanes;
-      int at = work.at + first * lanes;
+      int m = length / radix * together;
+      int at = work.at + first * together * work.lanes;
       Object w = roots[stage];
       switch (radix) {
         case 2 -> work.steps.two(work.re, work.im, at, blocks, m, w);
         case 3 -> work.steps.three(work.re, work.im, at, blocks, m, w);
-        case 4 -> work.steps.four(work.re, work.im, at, blocks, m, w);
+        case 4 -> {
+          if (length == 4) {
+            work.ends.four(work.re, work.im, at, blocks);
+          } else {
+            work.steps.four(work.re, work.im, at, blocks, m, w);
+          }
+        }
         case 5 -> work.steps.five(work.re, work.im, at, blocks, m, w);
-        case 8 -> work.ends.eight(work.re, work.im, at, blocks);
         default -> {
           for (int block = 0; block < blocks; block++) {
-            int p = at + block * length * lanes;
+            int p = at + block * radix * m * work.lanes;
             Object circle = circles[stage];
             work.steps.any(radix, work.re, work.im, p, m, w, circle, work.spare);
           }

@@ -5,8 +5,8 @@ package io.qbi.kernel.fft;
  * LinePlan#rows}. One form per primitive type.
  */
 public interface RowEnds {
-  /** A last step, of radix 8: blocks of eight rows, without roots, which are all one. */
-  void eight(Object re, Object im, int at, int blocks);
+  /** A last step, of radix 4: blocks of four rows, without roots, which are all one. */
+  void four(Object re, Object im, int at, int blocks);
 
   /**
    * Multiplies rows by complex factors: row {@code i} of the result is row {@code rows[i]} times

@@ -10,19 +10,16 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorRowEnds implements RowEnds {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  private static final double ROOT_HALF = 0.70710678118654752440;
 
   /** Creates the template, or a form of it. */
   public VectorRowEnds() {}
 
   @Override
-  public void eight(Object res, Object ims, int at, int blocks) {
+  public void four(Object res, Object ims, int at, int blocks) {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
-    DoubleVector half = DoubleVector.broadcast(SPECIES, ROOT_HALF);
-    DoubleVector minus = DoubleVector.broadcast(SPECIES, -ROOT_HALF);
     for (int block = 0; block < blocks; block++) {
-      int p = at + 8 * block * LANES;
+      int p = at + 4 * block * LANES;
       DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
       DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
       DoubleVector r1 = DoubleVector.fromArray(SPECIES, re, p + LANES);
@@ -31,66 +28,22 @@ public final class VectorRowEnds implements RowEnds {
       DoubleVector i2 = DoubleVector.fromArray(SPECIES, im, p + 2 * LANES);
       DoubleVector r3 = DoubleVector.fromArray(SPECIES, re, p + 3 * LANES);
       DoubleVector i3 = DoubleVector.fromArray(SPECIES, im, p + 3 * LANES);
-      DoubleVector r4 = DoubleVector.fromArray(SPECIES, re, p + 4 * LANES);
-      DoubleVector i4 = DoubleVector.fromArray(SPECIES, im, p + 4 * LANES);
-      DoubleVector r5 = DoubleVector.fromArray(SPECIES, re, p + 5 * LANES);
-      DoubleVector i5 = DoubleVector.fromArray(SPECIES, im, p + 5 * LANES);
-      DoubleVector r6 = DoubleVector.fromArray(SPECIES, re, p + 6 * LANES);
-      DoubleVector i6 = DoubleVector.fromArray(SPECIES, im, p + 6 * LANES);
-      DoubleVector r7 = DoubleVector.fromArray(SPECIES, re, p + 7 * LANES);
-      DoubleVector i7 = DoubleVector.fromArray(SPECIES, im, p + 7 * LANES);
-      DoubleVector a0 = r0.add(r4);
-      DoubleVector b0 = i0.add(i4);
-      DoubleVector a1 = r1.add(r5);
-      DoubleVector b1 = i1.add(i5);
-      DoubleVector a2 = r2.add(r6);
-      DoubleVector b2 = i2.add(i6);
-      DoubleVector a3 = r3.add(r7);
-      DoubleVector b3 = i3.add(i7);
-      DoubleVector rs0 = a0.add(a2);
-      DoubleVector rd0 = a0.sub(a2);
-      DoubleVector rt0 = a1.add(a3);
-      DoubleVector ru0 = a1.sub(a3);
-      DoubleVector is0 = b0.add(b2);
-      DoubleVector id0 = b0.sub(b2);
-      DoubleVector it0 = b1.add(b3);
-      DoubleVector iu0 = b1.sub(b3);
-      rs0.add(rt0).intoArray(re, p);
-      is0.add(it0).intoArray(im, p);
-      rd0.add(iu0).intoArray(re, p + 2 * LANES);
-      id0.sub(ru0).intoArray(im, p + 2 * LANES);
-      rs0.sub(rt0).intoArray(re, p + 4 * LANES);
-      is0.sub(it0).intoArray(im, p + 4 * LANES);
-      rd0.sub(iu0).intoArray(re, p + 6 * LANES);
-      id0.add(ru0).intoArray(im, p + 6 * LANES);
-      DoubleVector c0 = r0.sub(r4);
-      DoubleVector d0 = i0.sub(i4);
-      DoubleVector e1 = r1.sub(r5);
-      DoubleVector f1 = i1.sub(i5);
-      DoubleVector c1 = e1.add(f1).mul(half);
-      DoubleVector d1 = f1.sub(e1).mul(half);
-      DoubleVector c2 = i2.sub(i6);
-      DoubleVector d2 = r6.sub(r2);
-      DoubleVector e3 = r3.sub(r7);
-      DoubleVector f3 = i3.sub(i7);
-      DoubleVector c3 = f3.sub(e3).mul(half);
-      DoubleVector d3 = e3.add(f3).mul(minus);
-      DoubleVector rs1 = c0.add(c2);
-      DoubleVector rd1 = c0.sub(c2);
-      DoubleVector rt1 = c1.add(c3);
-      DoubleVector ru1 = c1.sub(c3);
-      DoubleVector is1 = d0.add(d2);
-      DoubleVector id1 = d0.sub(d2);
-      DoubleVector it1 = d1.add(d3);
-      DoubleVector iu1 = d1.sub(d3);
-      rs1.add(rt1).intoArray(re, p + LANES);
-      is1.add(it1).intoArray(im, p + LANES);
-      rd1.add(iu1).intoArray(re, p + 3 * LANES);
-      id1.sub(ru1).intoArray(im, p + 3 * LANES);
-      rs1.sub(rt1).intoArray(re, p + 5 * LANES);
-      is1.sub(it1).intoArray(im, p + 5 * LANES);
-      rd1.sub(iu1).intoArray(re, p + 7 * LANES);
-      id1.add(ru1).intoArray(im, p + 7 * LANES);
+      DoubleVector ra = r0.add(r2);
+      DoubleVector rb = r0.sub(r2);
+      DoubleVector rc = r1.add(r3);
+      DoubleVector rd = r1.sub(r3);
+      DoubleVector ia = i0.add(i2);
+      DoubleVector ib = i0.sub(i2);
+      DoubleVector ic = i1.add(i3);
+      DoubleVector id = i1.sub(i3);
+      ra.add(rc).intoArray(re, p);
+      ia.add(ic).intoArray(im, p);
+      rb.add(id).intoArray(re, p + LANES);
+      ib.sub(rd).intoArray(im, p + LANES);
+      ra.sub(rc).intoArray(re, p + 2 * LANES);
+      ia.sub(ic).intoArray(im, p + 2 * LANES);
+      rb.sub(id).intoArray(re, p + 3 * LANES);
+      ib.add(rd).intoArray(im, p + 3 * LANES);
     }
   }
 

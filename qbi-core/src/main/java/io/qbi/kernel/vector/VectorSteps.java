@@ -45,27 +45,31 @@ public final class VectorSteps implements Steps {
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
     int next = m * ROW;
-    for (int block = 0; block < blocks; block++) {
-      int first = at + block * 2 * next;
-      for (int j = 0; j < m; j += STEP) {
-        int q = 2 * (j & -8) + (j & 7);
-        int p = first + j * ROW;
-        int p1 = p + next;
-        DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
-        DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
-        DoubleVector r1 = DoubleVector.fromArray(SPECIES, re, p1);
-        DoubleVector i1 = DoubleVector.fromArray(SPECIES, im, p1);
-        DoubleVector ra = r0.add(r1);
-        DoubleVector rb = r0.sub(r1);
-        DoubleVector ia = i0.add(i1);
-        DoubleVector ib = i0.sub(i1);
-        ra.intoArray(re, p);
-        ia.intoArray(im, p);
-        DoubleVector c1 = roots(w, q);
-        DoubleVector s1 = roots(w, q + 8);
-        rb.mul(c1).sub(ib.mul(s1)).intoArray(re, p1);
-        DoubleVector z1 = ib.mul(c1);
-        (FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
+    int j = 0;
+    int p = at;
+    for (int i = 0; i < blocks * m; i += STEP) {
+      int q = 2 * (j & -8) + (j & 7);
+      int p1 = p + next;
+      DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
+      DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
+      DoubleVector r1 = DoubleVector.fromArray(SPECIES, re, p1);
+      DoubleVector i1 = DoubleVector.fromArray(SPECIES, im, p1);
+      DoubleVector ra = r0.add(r1);
+      DoubleVector rb = r0.sub(r1);
+      DoubleVector ia = i0.add(i1);
+      DoubleVector ib = i0.sub(i1);
+      ra.intoArray(re, p);
+      ia.intoArray(im, p);
+      DoubleVector c1 = roots(w, q);
+      DoubleVector s1 = roots(w, q + 8);
+      rb.mul(c1).sub(ib.mul(s1)).intoArray(re, p1);
+      DoubleVector z1 = ib.mul(c1);
+      (FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
+      j += STEP;
+      p += LANES;
+      if (j == m) {
+        j = 0;
+        p += next;
       }
     }
   }
@@ -79,43 +83,47 @@ public final class VectorSteps implements Steps {
     DoubleVector half = DoubleVector.broadcast(SPECIES, -0.5);
     DoubleVector plus = DoubleVector.broadcast(SPECIES, SIN_60);
     DoubleVector minus = DoubleVector.broadcast(SPECIES, -SIN_60);
-    for (int block = 0; block < blocks; block++) {
-      int first = at + block * 3 * next;
-      for (int j = 0; j < m; j += STEP) {
-        int q = 4 * (j & -8) + (j & 7);
-        int p = first + j * ROW;
-        int p1 = p + next;
-        int p2 = p1 + next;
-        DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
-        DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
-        DoubleVector r1 = DoubleVector.fromArray(SPECIES, re, p1);
-        DoubleVector i1 = DoubleVector.fromArray(SPECIES, im, p1);
-        DoubleVector r2 = DoubleVector.fromArray(SPECIES, re, p2);
-        DoubleVector i2 = DoubleVector.fromArray(SPECIES, im, p2);
-        DoubleVector rs = r1.add(r2);
-        DoubleVector rd = r1.sub(r2);
-        DoubleVector rm = multiplyAdd(rs, half, r0);
-        DoubleVector is = i1.add(i2);
-        DoubleVector id = i1.sub(i2);
-        DoubleVector imm = multiplyAdd(is, half, i0);
-        DoubleVector ra = r0.add(rs);
-        DoubleVector ia = i0.add(is);
-        DoubleVector rb = multiplyAdd(id, plus, rm);
-        DoubleVector ib = multiplyAdd(rd, minus, imm);
-        DoubleVector rc = multiplyAdd(id, minus, rm);
-        DoubleVector ic = multiplyAdd(rd, plus, imm);
-        ra.intoArray(re, p);
-        ia.intoArray(im, p);
-        DoubleVector c1 = roots(w, q);
-        DoubleVector s1 = roots(w, q + 8);
-        rb.mul(c1).sub(ib.mul(s1)).intoArray(re, p1);
-        DoubleVector z1 = ib.mul(c1);
-        (FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
-        DoubleVector c2 = roots(w, q + 16);
-        DoubleVector s2 = roots(w, q + 24);
-        rc.mul(c2).sub(ic.mul(s2)).intoArray(re, p2);
-        DoubleVector z2 = ic.mul(c2);
-        (FUSED ? rc.fma(s2, z2) : rc.mul(s2).add(z2)).intoArray(im, p2);
+    int j = 0;
+    int p = at;
+    for (int i = 0; i < blocks * m; i += STEP) {
+      int q = 4 * (j & -8) + (j & 7);
+      int p1 = p + next;
+      int p2 = p1 + next;
+      DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
+      DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
+      DoubleVector r1 = DoubleVector.fromArray(SPECIES, re, p1);
+      DoubleVector i1 = DoubleVector.fromArray(SPECIES, im, p1);
+      DoubleVector r2 = DoubleVector.fromArray(SPECIES, re, p2);
+      DoubleVector i2 = DoubleVector.fromArray(SPECIES, im, p2);
+      DoubleVector rs = r1.add(r2);
+      DoubleVector rd = r1.sub(r2);
+      DoubleVector rm = multiplyAdd(rs, half, r0);
+      DoubleVector is = i1.add(i2);
+      DoubleVector id = i1.sub(i2);
+      DoubleVector imm = multiplyAdd(is, half, i0);
+      DoubleVector ra = r0.add(rs);
+      DoubleVector ia = i0.add(is);
+      DoubleVector rb = multiplyAdd(id, plus, rm);
+      DoubleVector ib = multiplyAdd(rd, minus, imm);
+      DoubleVector rc = multiplyAdd(id, minus, rm);
+      DoubleVector ic = multiplyAdd(rd, plus, imm);
+      ra.intoArray(re, p);
+      ia.intoArray(im, p);
+      DoubleVector c1 = roots(w, q);
+      DoubleVector s1 = roots(w, q + 8);
+      rb.mul(c1).sub(ib.mul(s1)).intoArray(re, p1);
+      DoubleVector z1 = ib.mul(c1);
+      (FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
+      DoubleVector c2 = roots(w, q + 16);
+      DoubleVector s2 = roots(w, q + 24);
+      rc.mul(c2).sub(ic.mul(s2)).intoArray(re, p2);
+      DoubleVector z2 = ic.mul(c2);
+      (FUSED ? rc.fma(s2, z2) : rc.mul(s2).add(z2)).intoArray(im, p2);
+      j += STEP;
+      p += LANES;
+      if (j == m) {
+        j = 0;
+        p += 2 * next;
       }
     }
   }
@@ -126,53 +134,57 @@ public final class VectorSteps implements Steps {
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
     int next = m * ROW;
-    for (int block = 0; block < blocks; block++) {
-      int first = at + block * 4 * next;
-      for (int j = 0; j < m; j += STEP) {
-        int q = 6 * (j & -8) + (j & 7);
-        int p = first + j * ROW;
-        int p1 = p + next;
-        int p2 = p1 + next;
-        int p3 = p2 + next;
-        DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
-        DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
-        DoubleVector r1 = DoubleVector.fromArray(SPECIES, re, p1);
-        DoubleVector i1 = DoubleVector.fromArray(SPECIES, im, p1);
-        DoubleVector r2 = DoubleVector.fromArray(SPECIES, re, p2);
-        DoubleVector i2 = DoubleVector.fromArray(SPECIES, im, p2);
-        DoubleVector r3 = DoubleVector.fromArray(SPECIES, re, p3);
-        DoubleVector i3 = DoubleVector.fromArray(SPECIES, im, p3);
-        DoubleVector ra = r0.add(r2);
-        DoubleVector rb = r0.sub(r2);
-        DoubleVector rc = r1.add(r3);
-        DoubleVector rd = r1.sub(r3);
-        DoubleVector ia = i0.add(i2);
-        DoubleVector ib = i0.sub(i2);
-        DoubleVector ic = i1.add(i3);
-        DoubleVector id = i1.sub(i3);
-        DoubleVector x1 = rb.add(id);
-        DoubleVector y1 = ib.sub(rd);
-        DoubleVector x2 = ra.sub(rc);
-        DoubleVector y2 = ia.sub(ic);
-        DoubleVector x3 = rb.sub(id);
-        DoubleVector y3 = ib.add(rd);
-        ra.add(rc).intoArray(re, p);
-        ia.add(ic).intoArray(im, p);
-        DoubleVector c1 = roots(w, q);
-        DoubleVector s1 = roots(w, q + 8);
-        x1.mul(c1).sub(y1.mul(s1)).intoArray(re, p1);
-        DoubleVector z1 = y1.mul(c1);
-        (FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
-        DoubleVector c2 = roots(w, q + 16);
-        DoubleVector s2 = roots(w, q + 24);
-        x2.mul(c2).sub(y2.mul(s2)).intoArray(re, p2);
-        DoubleVector z2 = y2.mul(c2);
-        (FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
-        DoubleVector c3 = roots(w, q + 32);
-        DoubleVector s3 = roots(w, q + 40);
-        x3.mul(c3).sub(y3.mul(s3)).intoArray(re, p3);
-        DoubleVector z3 = y3.mul(c3);
-        (FUSED ? x3.fma(s3, z3) : x3.mul(s3).add(z3)).intoArray(im, p3);
+    int j = 0;
+    int p = at;
+    for (int i = 0; i < blocks * m; i += STEP) {
+      int q = 6 * (j & -8) + (j & 7);
+      int p1 = p + next;
+      int p2 = p1 + next;
+      int p3 = p2 + next;
+      DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
+      DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
+      DoubleVector r1 = DoubleVector.fromArray(SPECIES, re, p1);
+      DoubleVector i1 = DoubleVector.fromArray(SPECIES, im, p1);
+      DoubleVector r2 = DoubleVector.fromArray(SPECIES, re, p2);
+      DoubleVector i2 = DoubleVector.fromArray(SPECIES, im, p2);
+      DoubleVector r3 = DoubleVector.fromArray(SPECIES, re, p3);
+      DoubleVector i3 = DoubleVector.fromArray(SPECIES, im, p3);
+      DoubleVector ra = r0.add(r2);
+      DoubleVector rb = r0.sub(r2);
+      DoubleVector rc = r1.add(r3);
+      DoubleVector rd = r1.sub(r3);
+      DoubleVector ia = i0.add(i2);
+      DoubleVector ib = i0.sub(i2);
+      DoubleVector ic = i1.add(i3);
+      DoubleVector id = i1.sub(i3);
+      DoubleVector x1 = rb.add(id);
+      DoubleVector y1 = ib.sub(rd);
+      DoubleVector x2 = ra.sub(rc);
+      DoubleVector y2 = ia.sub(ic);
+      DoubleVector x3 = rb.sub(id);
+      DoubleVector y3 = ib.add(rd);
+      ra.add(rc).intoArray(re, p);
+      ia.add(ic).intoArray(im, p);
+      DoubleVector c1 = roots(w, q);
+      DoubleVector s1 = roots(w, q + 8);
+      x1.mul(c1).sub(y1.mul(s1)).intoArray(re, p1);
+      DoubleVector z1 = y1.mul(c1);
+      (FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
+      DoubleVector c2 = roots(w, q + 16);
+      DoubleVector s2 = roots(w, q + 24);
+      x2.mul(c2).sub(y2.mul(s2)).intoArray(re, p2);
+      DoubleVector z2 = y2.mul(c2);
+      (FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
+      DoubleVector c3 = roots(w, q + 32);
+      DoubleVector s3 = roots(w, q + 40);
+      x3.mul(c3).sub(y3.mul(s3)).intoArray(re, p3);
+      DoubleVector z3 = y3.mul(c3);
+      (FUSED ? x3.fma(s3, z3) : x3.mul(s3).add(z3)).intoArray(im, p3);
+      j += STEP;
+      p += LANES;
+      if (j == m) {
+        j = 0;
+        p += 3 * next;
       }
     }
   }
@@ -187,100 +199,104 @@ public final class VectorSteps implements Steps {
     DoubleVector root = DoubleVector.broadcast(SPECIES, ROOT_5_4);
     DoubleVector sin1 = DoubleVector.broadcast(SPECIES, SIN_72);
     DoubleVector sin2 = DoubleVector.broadcast(SPECIES, SIN_144);
-    for (int block = 0; block < blocks; block++) {
-      int first = at + block * 5 * next;
-      for (int j = 0; j < m; j += STEP) {
-        int q = 8 * (j & -8) + (j & 7);
-        int p = first + j * ROW;
-        int p1 = p + next;
-        int p2 = p1 + next;
-        int p3 = p2 + next;
-        int p4 = p3 + next;
-        DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
-        DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
-        DoubleVector r1 = DoubleVector.fromArray(SPECIES, re, p1);
-        DoubleVector i1 = DoubleVector.fromArray(SPECIES, im, p1);
-        DoubleVector r2 = DoubleVector.fromArray(SPECIES, re, p2);
-        DoubleVector i2 = DoubleVector.fromArray(SPECIES, im, p2);
-        DoubleVector r3 = DoubleVector.fromArray(SPECIES, re, p3);
-        DoubleVector i3 = DoubleVector.fromArray(SPECIES, im, p3);
-        DoubleVector r4 = DoubleVector.fromArray(SPECIES, re, p4);
-        DoubleVector i4 = DoubleVector.fromArray(SPECIES, im, p4);
-        DoubleVector ra = r1.add(r4);
-        DoubleVector rb = r2.add(r3);
-        DoubleVector rc = r1.sub(r4);
-        DoubleVector rd = r2.sub(r3);
-        DoubleVector rs = ra.add(rb);
-        DoubleVector rq = multiplyAdd(rs, quarter, r0);
-        DoubleVector rt = ra.sub(rb).mul(root);
-        DoubleVector rk = rq.add(rt);
-        DoubleVector rf = rq.sub(rt);
-        DoubleVector rg = rc.mul(sin1).add(rd.mul(sin2));
-        DoubleVector rh = rc.mul(sin2).sub(rd.mul(sin1));
-        DoubleVector ia = i1.add(i4);
-        DoubleVector ib = i2.add(i3);
-        DoubleVector ic = i1.sub(i4);
-        DoubleVector id = i2.sub(i3);
-        DoubleVector is = ia.add(ib);
-        DoubleVector iq = multiplyAdd(is, quarter, i0);
-        DoubleVector it = ia.sub(ib).mul(root);
-        DoubleVector ie = iq.add(it);
-        DoubleVector ik = iq.sub(it);
-        DoubleVector ig = ic.mul(sin1).add(id.mul(sin2));
-        DoubleVector ih = ic.mul(sin2).sub(id.mul(sin1));
-        DoubleVector x1 = rk.add(ig);
-        DoubleVector y1 = ie.sub(rg);
-        DoubleVector x2 = rf.add(ih);
-        DoubleVector y2 = ik.sub(rh);
-        DoubleVector x3 = rf.sub(ih);
-        DoubleVector y3 = ik.add(rh);
-        DoubleVector x4 = rk.sub(ig);
-        DoubleVector y4 = ie.add(rg);
-        // Not roots(): by here, C2 takes no more methods in but those of the Vector API.
-        r0.add(rs).intoArray(re, p);
-        i0.add(is).intoArray(im, p);
-        DoubleVector c1 =
-            ALONG ? DoubleVector.fromArray(SPECIES, w, q) : DoubleVector.broadcast(SPECIES, w[q]);
-        DoubleVector s1 =
-            ALONG
-                ? DoubleVector.fromArray(SPECIES, w, q + 8)
-                : DoubleVector.broadcast(SPECIES, w[q + 8]);
-        x1.mul(c1).sub(y1.mul(s1)).intoArray(re, p1);
-        DoubleVector z1 = y1.mul(c1);
-        (FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
-        DoubleVector c2 =
-            ALONG
-                ? DoubleVector.fromArray(SPECIES, w, q + 16)
-                : DoubleVector.broadcast(SPECIES, w[q + 16]);
-        DoubleVector s2 =
-            ALONG
-                ? DoubleVector.fromArray(SPECIES, w, q + 24)
-                : DoubleVector.broadcast(SPECIES, w[q + 24]);
-        x2.mul(c2).sub(y2.mul(s2)).intoArray(re, p2);
-        DoubleVector z2 = y2.mul(c2);
-        (FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
-        DoubleVector c3 =
-            ALONG
-                ? DoubleVector.fromArray(SPECIES, w, q + 32)
-                : DoubleVector.broadcast(SPECIES, w[q + 32]);
-        DoubleVector s3 =
-            ALONG
-                ? DoubleVector.fromArray(SPECIES, w, q + 40)
-                : DoubleVector.broadcast(SPECIES, w[q + 40]);
-        x3.mul(c3).sub(y3.mul(s3)).intoArray(re, p3);
-        DoubleVector z3 = y3.mul(c3);
-        (FUSED ? x3.fma(s3, z3) : x3.mul(s3).add(z3)).intoArray(im, p3);
-        DoubleVector c4 =
-            ALONG
-                ? DoubleVector.fromArray(SPECIES, w, q + 48)
-                : DoubleVector.broadcast(SPECIES, w[q + 48]);
-        DoubleVector s4 =
-            ALONG
-                ? DoubleVector.fromArray(SPECIES, w, q + 56)
-                : DoubleVector.broadcast(SPECIES, w[q + 56]);
-        x4.mul(c4).sub(y4.mul(s4)).intoArray(re, p4);
-        DoubleVector z4 = y4.mul(c4);
-        (FUSED ? x4.fma(s4, z4) : x4.mul(s4).add(z4)).intoArray(im, p4);
+    int j = 0;
+    int p = at;
+    for (int i = 0; i < blocks * m; i += STEP) {
+      int q = 8 * (j & -8) + (j & 7);
+      int p1 = p + next;
+      int p2 = p1 + next;
+      int p3 = p2 + next;
+      int p4 = p3 + next;
+      DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
+      DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
+      DoubleVector r1 = DoubleVector.fromArray(SPECIES, re, p1);
+      DoubleVector i1 = DoubleVector.fromArray(SPECIES, im, p1);
+      DoubleVector r2 = DoubleVector.fromArray(SPECIES, re, p2);
+      DoubleVector i2 = DoubleVector.fromArray(SPECIES, im, p2);
+      DoubleVector r3 = DoubleVector.fromArray(SPECIES, re, p3);
+      DoubleVector i3 = DoubleVector.fromArray(SPECIES, im, p3);
+      DoubleVector r4 = DoubleVector.fromArray(SPECIES, re, p4);
+      DoubleVector i4 = DoubleVector.fromArray(SPECIES, im, p4);
+      DoubleVector ra = r1.add(r4);
+      DoubleVector rb = r2.add(r3);
+      DoubleVector rc = r1.sub(r4);
+      DoubleVector rd = r2.sub(r3);
+      DoubleVector rs = ra.add(rb);
+      DoubleVector rq = multiplyAdd(rs, quarter, r0);
+      DoubleVector rt = ra.sub(rb).mul(root);
+      DoubleVector rk = rq.add(rt);
+      DoubleVector rf = rq.sub(rt);
+      DoubleVector rg = rc.mul(sin1).add(rd.mul(sin2));
+      DoubleVector rh = rc.mul(sin2).sub(rd.mul(sin1));
+      DoubleVector ia = i1.add(i4);
+      DoubleVector ib = i2.add(i3);
+      DoubleVector ic = i1.sub(i4);
+      DoubleVector id = i2.sub(i3);
+      DoubleVector is = ia.add(ib);
+      DoubleVector iq = multiplyAdd(is, quarter, i0);
+      DoubleVector it = ia.sub(ib).mul(root);
+      DoubleVector ie = iq.add(it);
+      DoubleVector ik = iq.sub(it);
+      DoubleVector ig = ic.mul(sin1).add(id.mul(sin2));
+      DoubleVector ih = ic.mul(sin2).sub(id.mul(sin1));
+      DoubleVector x1 = rk.add(ig);
+      DoubleVector y1 = ie.sub(rg);
+      DoubleVector x2 = rf.add(ih);
+      DoubleVector y2 = ik.sub(rh);
+      DoubleVector x3 = rf.sub(ih);
+      DoubleVector y3 = ik.add(rh);
+      DoubleVector x4 = rk.sub(ig);
+      DoubleVector y4 = ie.add(rg);
+      // Not roots(): by here, C2 takes no more methods in but those of the Vector API.
+      r0.add(rs).intoArray(re, p);
+      i0.add(is).intoArray(im, p);
+      DoubleVector c1 =
+          ALONG ? DoubleVector.fromArray(SPECIES, w, q) : DoubleVector.broadcast(SPECIES, w[q]);
+      DoubleVector s1 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + 8)
+              : DoubleVector.broadcast(SPECIES, w[q + 8]);
+      x1.mul(c1).sub(y1.mul(s1)).intoArray(re, p1);
+      DoubleVector z1 = y1.mul(c1);
+      (FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
+      DoubleVector c2 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + 16)
+              : DoubleVector.broadcast(SPECIES, w[q + 16]);
+      DoubleVector s2 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + 24)
+              : DoubleVector.broadcast(SPECIES, w[q + 24]);
+      x2.mul(c2).sub(y2.mul(s2)).intoArray(re, p2);
+      DoubleVector z2 = y2.mul(c2);
+      (FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
+      DoubleVector c3 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + 32)
+              : DoubleVector.broadcast(SPECIES, w[q + 32]);
+      DoubleVector s3 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + 40)
+              : DoubleVector.broadcast(SPECIES, w[q + 40]);
+      x3.mul(c3).sub(y3.mul(s3)).intoArray(re, p3);
+      DoubleVector z3 = y3.mul(c3);
+      (FUSED ? x3.fma(s3, z3) : x3.mul(s3).add(z3)).intoArray(im, p3);
+      DoubleVector c4 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + 48)
+              : DoubleVector.broadcast(SPECIES, w[q + 48]);
+      DoubleVector s4 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + 56)
+              : DoubleVector.broadcast(SPECIES, w[q + 56]);
+      x4.mul(c4).sub(y4.mul(s4)).intoArray(re, p4);
+      DoubleVector z4 = y4.mul(c4);
+      (FUSED ? x4.fma(s4, z4) : x4.mul(s4).add(z4)).intoArray(im, p4);
+      j += STEP;
+      p += LANES;
+      if (j == m) {
+        j = 0;
+        p += 4 * next;
       }
     }
   }

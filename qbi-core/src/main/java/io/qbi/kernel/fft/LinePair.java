@@ -9,10 +9,15 @@ import io.qbi.kernel.fft.LinePlan.Work;
 import java.util.List;
 
 /**
- * A line on its way by itself, from pairs that are neighbours to pairs that are: the working space
- * of one thread, which the first-level cache holds unless lines are long.
+ * Two lines on their way together, from pairs that are neighbours to pairs that are: the working
+ * space of one thread, which the first-level cache holds unless lines are long.
  */
-final class SingleLine {
+final class LinePair {
+  /** The lines that stand side by side. */
+  static final int LINES = 2;
+
+  private static final int MOST_LANES = 8;
+
   private final Fft fft;
   private final FftForms forms;
   private final MixedRadix plan;
@@ -27,35 +32,32 @@ final class SingleLine {
   private final Place place;
   private LineForm form;
 
-  private static final int MOST_LANES = 8;
-
-  private SingleLine(Fft fft, FftForms forms, MixedRadix plan) {
+  private LinePair(Fft fft, FftForms forms, MixedRadix plan) {
     this.fft = fft;
     this.forms = forms;
     this.plan = plan;
     n = fft.complexLength();
-    // Halved real lines have one coefficient more.
-    re = forms.type().newArray(n + 1);
-    im = forms.type().newArray(n + 1);
-    toRe = forms.type().newArray(n + 1);
-    toIm = forms.type().newArray(n + 1);
+    re = forms.type().newArray(LINES * n + LineEnds.MARGIN);
+    im = forms.type().newArray(LINES * n + LineEnds.MARGIN);
+    toRe = forms.type().newArray(LINES * n + LineEnds.MARGIN);
+    toIm = forms.type().newArray(LINES * n + LineEnds.MARGIN);
     spare = forms.type().newArray(plan.spare() * MOST_LANES);
     scale = forms.array(fft.scale());
     factors = forms.array(fft.isHalved() ? factors() : new double[0]);
-    place = new Place(0, 1, 1, 0);
+    place = new Place(0, LINES, LINES, 1);
     form = forms.line(false);
   }
 
-  /** Returns the space for lines of some blocks; null if they need to be side by side. */
-  static SingleLine of(Fft fft, FftForms forms, List<Block> parts, int axis, Block out) {
+  /** Returns the space for lines of some blocks; null if more of them need to be side by side. */
+  static LinePair of(Fft fft, FftForms forms, List<Block> parts, int axis, Block out) {
     boolean fits =
         isPaired(out, axis, forms, fft.kind() == Fft.Kind.REAL_INVERSE)
             && (fft.isHalved() || !fft.kind().isReal());
     for (Block part : parts) {
       fits &= isPaired(part, axis, forms, fft.kind() == Fft.Kind.REAL_FORWARD);
     }
-    return fits && forms.plan(fft.complexLength()) instanceof MixedRadix plan && plan.isForLines()
-        ? new SingleLine(fft, forms, plan)
+    return fits && forms.pairPlan(fft.complexLength()) instanceof MixedRadix plan && plan.isForLines()
+        ? new LinePair(fft, forms, plan)
         : null;
   }
 
@@ -68,19 +70,22 @@ final class SingleLine {
 
   /** Returns the most bytes of the working space. */
   static long bytes(Fft fft, DType type) {
-    return 4L * type.bytes() * (fft.complexLength() + 1 + LinePlan.MixedRadix.LARGEST_RADIX * 4);
+    long spare = 2L * MixedRadix.LARGEST_RADIX * MOST_LANES;
+    long factors = 2L * LINES * fft.complexLength();
+    long lines = 4L * (LINES * fft.complexLength() + LineEnds.MARGIN);
+    return type.bytes() * (lines + factors + spare);
   }
 
   private double[] factors() {
     boolean forward = fft.kind() == Fft.Kind.REAL_FORWARD;
-    int half = n / 2;
+    int half = n / 2 * LINES;
     double[] root = new double[2];
     double[] result = new double[2 * half + 1];
-    for (int k = 1; k <= half; k++) {
-      Roots.set(root, 0, k, 2L * n);
+    for (int i = 0; i < half; i++) {
+      Roots.set(root, 0, 1 + i / LINES, 2L * n);
       // Back: the root conjugated and its sign changed, which undoes it.
-      result[k - 1] = forward ? root[0] : -root[0];
-      result[half + k - 1] = root[1];
+      result[i] = forward ? root[0] : -root[0];
+      result[half + i] = root[1];
     }
     result[2 * half] = forward ? 0.5 : 1;
     return result;
@@ -92,21 +97,23 @@ final class SingleLine {
   }
 
   /**
-   * Reads a part of the line.
+   * Reads a part of the lines.
    *
-   * @param at the position of its first entry
-   * @param first the entry of the line that this becomes; even for real lines
+   * @param at the position of its first entry in the first line
+   * @param other that in the other line, or {@code at} once more
+   * @param first the entry of the lines that this becomes; even for real lines
    */
-  void read(Block in, int at, int first, int count) {
+  void read(Block in, int at, int other, int first, int count) {
     Object from = in.array();
     if (in.dtype().isComplex()) {
-      form.ends().read(from, 2 * at, re, im, first, count);
+      form.ends().read(from, 2 * at, 2 * other, re, im, first, count);
       return;
     }
     int pairs = count / 2;
-    form.ends().read(from, at, re, im, first / 2, pairs);
+    form.ends().read(from, at, other, re, im, first / 2, pairs);
     if (count % 2 == 1) {
-      forms.copy().gather(from, at + 2 * pairs, 0, 0, 0, re, im, place, first / 2 + pairs, 1);
+      int p = at + 2 * pairs;
+      forms.copy().gather(from, p, other - at, 0, 0, re, im, place, first / 2 + pairs, 1);
     }
   }
 
@@ -114,7 +121,7 @@ final class SingleLine {
   void fill(int count) {
     int from = fft.kind() == Fft.Kind.REAL_FORWARD ? (count + 1) / 2 : count;
     if (from <= n) {
-      forms.copy().clear(re, im, from, n + 1);
+      forms.copy().clear(re, im, LINES * from, LINES * (n + 1));
     }
   }
 
@@ -137,17 +144,24 @@ final class SingleLine {
     }
   }
 
-  /** Writes the results, or as many as are wanted, from a position on. */
-  void write(Block out, int at, int count) {
+  /**
+   * Writes the results, or as many as are wanted.
+   *
+   * @param at the position of the first entry in the first line
+   * @param other that in the other line, or {@code at} once more
+   */
+  void write(Block out, int at, int other, int count) {
+    Object to = out.array();
     if (out.dtype().isComplex()) {
-      form.ends().write(toRe, toIm, scale, out.array(), 2 * at, count);
+      form.ends().write(toRe, toIm, scale, to, 2 * at, 2 * other, count);
       return;
     }
     int pairs = count / 2;
-    form.ends().write(toRe, toIm, scale, out.array(), at, pairs);
+    form.ends().write(toRe, toIm, scale, to, at, other, pairs);
     if (count % 2 == 1) {
       int[] row = {pairs};
-      forms.copy().scatter(toRe, toIm, place, row, scale, out.array(), at + 2 * pairs, 0, 0, 0, 1);
+      int p = at + 2 * pairs;
+      forms.copy().scatter(toRe, toIm, place, row, scale, to, p, other - at, 0, 0, 1);
     }
   }
 }
