@@ -56,7 +56,9 @@ final class LinePair {
     for (Block part : parts) {
       fits &= isPaired(part, axis, forms, fft.kind() == Fft.Kind.REAL_FORWARD);
     }
-    return fits && forms.pairPlan(fft.complexLength()) instanceof MixedRadix plan && plan.isForLines()
+    return fits
+            && forms.pairPlan(fft.complexLength()) instanceof MixedRadix plan
+            && plan.isForLines()
         ? new LinePair(fft, forms, plan)
         : null;
   }

@@ -83,8 +83,7 @@ public final class PlainLineEnds implements LineEnds {
   }
 
   @Override
-  public void write(
-      Object res, Object ims, Object scale, Object to, int at, int other, int count) {
+  public void write(Object res, Object ims, Object scale, Object to, int at, int other, int count) {
     double[] re = (double[]) res;
     double[] im = (double[]) ims;
     double[] target = (double[]) to;
