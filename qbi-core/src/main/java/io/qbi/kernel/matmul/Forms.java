@@ -25,7 +25,7 @@ final class Forms {
 
   /** Returns the name of the kernel that suits the registers of processors with such vectors. */
   private static String tile(int bits) {
-    return bits >= 512 ? "Tile6" : "Tile4";
+    return bits >= 512 ? "Tile6" : "Tile5";
   }
 
   /** Returns the loops for elements that are computed in a type. */
@@ -53,35 +53,34 @@ final class Forms {
     return start != null && start.isReady();
   }
 
-  // The same work for both, made up: 24 rows and columns that both kinds of tiles and any width of
-  // vectors divide, or nearly so.
+  // The same work for both, made up: some tiles, and as many rows of the same length.
 
   private static final int SAMPLE_DEPTH = 24;
-  private static final int SAMPLE_ROWS = 12;
+  private static final int SAMPLE_TILES = 2;
 
   private Runnable tileSample(DType type) {
     int columns = tile.columns();
-    Object a = type.newArray(tile.rows() * Tile.LEFT_PITCH);
+    Object a = type.newArray(SAMPLE_DEPTH * Tile.LEFT_STEP);
     Object b = type.newArray(columns * SAMPLE_DEPTH);
     Object c = type.newArray(tile.rows() * columns);
     return () -> {
-      for (int i = 0; i < SAMPLE_ROWS; i += tile.rows()) {
+      for (int i = 0; i < SAMPLE_TILES; i++) {
         tile.add(a, 0, b, 0, SAMPLE_DEPTH, c, 0, columns);
       }
     };
   }
 
   private Runnable rowSample(DType type) {
-    int columns = tile == null ? 1 : tile.columns();
+    int length = tile == null ? 1 : SAMPLE_TILES * tile.rows() * tile.columns();
     Object a = type.newArray(SAMPLE_DEPTH);
-    Object c = type.newArray(columns * SAMPLE_ROWS);
+    Object c = type.newArray(length);
     Object[] b = new Object[SAMPLE_DEPTH];
     for (int k = 0; k < SAMPLE_DEPTH; k++) {
-      b[k] = type.newArray(columns * SAMPLE_ROWS);
+      b[k] = type.newArray(length);
     }
     return () -> {
       for (int k = 0; k < SAMPLE_DEPTH; k += RowTerms.ROWS) {
-        rows.six(c, a, b, k, columns * SAMPLE_ROWS);
+        rows.six(c, a, b, k, length);
       }
     };
   }

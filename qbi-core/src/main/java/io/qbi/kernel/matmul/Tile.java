@@ -5,8 +5,8 @@ public interface Tile {
   /** The most inner indices that {@link #add} takes at a time. */
   int DEPTH = 256;
 
-  /** The distance between rows of the left matrix: not a power of two, as cache lines collide. */
-  int LEFT_PITCH = DEPTH + 16;
+  /** The distance between inner indices of a packed left matrix: at least {@link #rows}. */
+  int LEFT_STEP = 8;
 
   /** Returns the rows of a tile. */
   int rows();
@@ -18,7 +18,8 @@ public interface Tile {
    * Adds the product of a strip of the left matrix and one of the right to a tile: {@code depth}
    * terms to each sum, in order.
    *
-   * @param left the left matrix, {@link #rows} rows of it, {@link #LEFT_PITCH} apart
+   * @param left the left matrix, {@link #rows} elements for each inner index, which are {@link
+   *     #LEFT_STEP} apart
    * @param right the right matrix, {@link #columns} elements for each inner index
    * @param depth up to {@link #DEPTH}
    * @param pitch the distance between rows of {@code sums}
@@ -34,9 +35,16 @@ public interface Tile {
       int pitch);
 
   /**
+   * Copies {@link #rows} rows of {@code depth} neighbours into the order of {@link #add}.
+   *
+   * @param pitch the distance between rows of {@code from}
+   */
+  void packLeft(Object from, int at, int pitch, int depth, Object to, int toAt);
+
+  /**
    * Copies rows of {@link #columns} numbers, so that they stand one behind the other.
    *
    * @param pitch the distance between rows of {@code from}
    */
-  void pack(Object from, int at, int pitch, int rows, Object to, int toAt);
+  void packRight(Object from, int at, int pitch, int rows, Object to, int toAt);
 }

@@ -17,7 +17,7 @@ final class Tiled {
   private static final int DEPTH = Tile.DEPTH;
 
   /** Rows in a block: a multiple of those of all tiles. */
-  private static final int ROWS = 96;
+  private static final int ROWS = 90;
 
   /** Bytes of a row of sums. */
   private static final int ROW_BYTES = 2048;
@@ -34,7 +34,11 @@ final class Tiled {
   /** Rows of the right matrix that are packed of one strip before the next one's turn. */
   private static final int STRETCH = 16;
 
-  private static final int HIGHEST = 6;
+  private static final int LOWEST = 5;
+
+  /** A number of rows that all tiles divide. */
+  private static final int HEIGHTS = 30;
+
   private static final int WIDEST = 32;
 
   private final Entries entries;
@@ -76,9 +80,14 @@ final class Tiled {
       return left() + (long) depth * columns + (long) rows * pitch();
     }
 
-    /** Returns the entries of the packed left matrix. */
+    /** Returns the most entries of the packed left matrix, whatever the height of tiles. */
     long left() {
-      return (depth + DEPTH - 1) / DEPTH * (long) rows * Tile.LEFT_PITCH;
+      return (depth + DEPTH - 1) / DEPTH * (long) (rows / LOWEST) * strip();
+    }
+
+    /** Returns the entries of the packed left matrix that are for one tile. */
+    int strip() {
+      return Math.min(DEPTH, depth) * Tile.LEFT_STEP;
     }
   }
 
@@ -103,7 +112,7 @@ final class Tiled {
 
   /** Returns the most bytes of the working space, whatever the width of vectors. */
   static long bytes(DType type, int lanes, Extent most) {
-    return type.bytes() * Sizes.of(type, lanes, most, 2 * HIGHEST, WIDEST).entries();
+    return type.bytes() * Sizes.of(type, lanes, most, HEIGHTS, WIDEST).entries();
   }
 
   /**
@@ -145,15 +154,18 @@ final class Tiled {
     for (int k = 0; k < all; k += DEPTH) {
       int depth = Math.min(DEPTH, all - k);
       int panel = k * packedColumns;
-      int strip = k / DEPTH * sizes.rows * Tile.LEFT_PITCH;
       for (int q = 0; q < wide; q += width) {
         int at = panel + (first + q) * depth;
         for (int p = 0; p < high; p += height) {
-          int from = strip + p * Tile.LEFT_PITCH;
-          tile.add(left, from, right, at, depth, sums, p * pitch + q, pitch);
+          tile.add(left, strip(k, p), right, at, depth, sums, p * pitch + q, pitch);
         }
       }
     }
+  }
+
+  /** Returns where the packed left matrix begins for an inner index and a row, as real numbers. */
+  private int strip(int k, int row) {
+    return (k / DEPTH * (sizes.rows / height) + row / height) * sizes.strip();
   }
 
   private void packRight(Matrix b, int k, int j, int count, int columns) {
@@ -173,7 +185,7 @@ final class Tiled {
         int target = to + lanes * (strip * count + row * width);
         int at = b.at(k + row, j + strip);
         if (lanes == 1 && b.right() == 1 && n == width) {
-          tile.pack(b.array(), at, b.down(), rows, right, target);
+          tile.packRight(b.array(), at, b.down(), rows, right, target);
           continue;
         }
         for (int part = 0; part < lanes; part++) {
@@ -187,26 +199,39 @@ final class Tiled {
 
   private void packLeft(Matrix a, int i, int k, int rows, int count) {
     int panel = DEPTH / lanes;
-    int packed = sizes.rows * Tile.LEFT_PITCH;
     for (int first = 0; first < count; first += panel) {
       int n = Math.min(panel, count - first);
-      packRows(a, i, k + first, rows, n, first / panel * packed);
+      for (int row = 0; row < lanes * rows; row += lanes == 1 ? height : 1) {
+        int to = strip(lanes * first, row) + row % height;
+        int at = a.at(i + row / lanes, k + first);
+        if (lanes == 1) {
+          packRows(a, at, Math.min(height, rows - row), n, to);
+        } else {
+          packRow(a, at, row % lanes, n, to);
+        }
+      }
     }
   }
 
-  private void packRows(Matrix a, int i, int k, int rows, int count, int to) {
-    int pitch = lanes * Tile.LEFT_PITCH;
-    for (int part = 0; part < lanes; part++) {
-      for (int column = 0; column < lanes; column++) {
-        // Real parts stand on the diagonal.
-        int at = a.at(i, k) + (part == column ? 0 : 1);
-        int q = to + part * Tile.LEFT_PITCH + column;
-        entries.copy(a.array(), at, a.right(), a.down(), left, q, lanes, pitch, count, rows);
-        if (part < column) {
-          for (int row = 0; row < rows; row++) {
-            entries.negate(left, q + pitch * row, lanes, count);
-          }
-        }
+  private void packRows(Matrix a, int at, int rows, int count, int to) {
+    if (rows == height && a.right() == 1) {
+      tile.packLeft(a.array(), at, a.down(), count, left, to);
+    } else {
+      int step = Tile.LEFT_STEP;
+      entries.copy(a.array(), at, a.right(), a.down(), left, to, step, 1, count, rows);
+    }
+  }
+
+  /** Packs a row of complex numbers as that of real ones which makes part {@code part} of sums. */
+  private void packRow(Matrix a, int at, int part, int count, int to) {
+    int step = lanes * Tile.LEFT_STEP;
+    for (int column = 0; column < lanes; column++) {
+      // Real parts stand on the diagonal.
+      int from = at + (part == column ? 0 : 1);
+      int q = to + column * Tile.LEFT_STEP;
+      entries.copy(a.array(), from, a.right(), 0, left, q, step, 0, count, 1);
+      if (part < column) {
+        entries.negate(left, q, step, count);
       }
     }
   }

@@ -7,8 +7,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums in six by two vectors, for processors with thirty-two registers. With sixteen, C2 of JDK 25
- * keeps some of them in memory, at half the speed.
+ * Sums in six by two vectors, for processors with thirty-two registers. With sixteen, C2 keeps some
+ * of them in memory, at half the speed.
  */
 public final class Tile6 implements Tile {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -55,27 +55,27 @@ public final class Tile6 implements Tile {
     DoubleVector c50 = DoubleVector.fromArray(SPECIES, c, at5);
     DoubleVector c51 = DoubleVector.fromArray(SPECIES, c, at5 + LANES);
     for (int k = 0; k < depth; k++) {
-      // Places that follow from k let C2 check them all before the loop.
-      int p = leftAt + k;
+      // Places that are k times a power of two let C2 check them all before the loop.
+      int p = leftAt + LEFT_STEP * k;
       int q = rightAt + 2 * LANES * k;
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
       DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
       c00 = multiplyAdd(x, b0, c00);
       c01 = multiplyAdd(x, b1, c01);
-      x = DoubleVector.broadcast(SPECIES, a[p + LEFT_PITCH]);
+      x = DoubleVector.broadcast(SPECIES, a[p + 1]);
       c10 = multiplyAdd(x, b0, c10);
       c11 = multiplyAdd(x, b1, c11);
-      x = DoubleVector.broadcast(SPECIES, a[p + 2 * LEFT_PITCH]);
+      x = DoubleVector.broadcast(SPECIES, a[p + 2]);
       c20 = multiplyAdd(x, b0, c20);
       c21 = multiplyAdd(x, b1, c21);
-      x = DoubleVector.broadcast(SPECIES, a[p + 3 * LEFT_PITCH]);
+      x = DoubleVector.broadcast(SPECIES, a[p + 3]);
       c30 = multiplyAdd(x, b0, c30);
       c31 = multiplyAdd(x, b1, c31);
-      x = DoubleVector.broadcast(SPECIES, a[p + 4 * LEFT_PITCH]);
+      x = DoubleVector.broadcast(SPECIES, a[p + 4]);
       c40 = multiplyAdd(x, b0, c40);
       c41 = multiplyAdd(x, b1, c41);
-      x = DoubleVector.broadcast(SPECIES, a[p + 5 * LEFT_PITCH]);
+      x = DoubleVector.broadcast(SPECIES, a[p + 5]);
       c50 = multiplyAdd(x, b0, c50);
       c51 = multiplyAdd(x, b1, c51);
     }
@@ -94,7 +94,27 @@ public final class Tile6 implements Tile {
   }
 
   @Override
-  public void pack(Object from, int at, int pitch, int rows, Object to, int toAt) {
+  public void packLeft(Object from, int at, int pitch, int depth, Object to, int toAt) {
+    double[] source = (double[]) from;
+    double[] target = (double[]) to;
+    int at1 = at + pitch;
+    int at2 = at1 + pitch;
+    int at3 = at2 + pitch;
+    int at4 = at3 + pitch;
+    int at5 = at4 + pitch;
+    for (int k = 0; k < depth; k++) {
+      int q = toAt + LEFT_STEP * k;
+      target[q] = source[at + k];
+      target[q + 1] = source[at1 + k];
+      target[q + 2] = source[at2 + k];
+      target[q + 3] = source[at3 + k];
+      target[q + 4] = source[at4 + k];
+      target[q + 5] = source[at5 + k];
+    }
+  }
+
+  @Override
+  public void packRight(Object from, int at, int pitch, int rows, Object to, int toAt) {
     double[] source = (double[]) from;
     double[] target = (double[]) to;
     int p = at;

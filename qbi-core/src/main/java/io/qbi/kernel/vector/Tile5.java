@@ -7,16 +7,16 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums in four by two vectors: with a factor, and what it is multiplied with, they fit sixteen
- * registers.
+ * Sums in five by two vectors: with two of the right matrix and a factor they fit sixteen
+ * registers, and they are enough to hide the latency of a multiplication and addition.
  */
-public final class Tile4 implements Tile {
+public final class Tile5 implements Tile {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
   @Override
   public int rows() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -40,6 +40,7 @@ public final class Tile4 implements Tile {
     int at1 = at + pitch;
     int at2 = at1 + pitch;
     int at3 = at2 + pitch;
+    int at4 = at3 + pitch;
     DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, at);
     DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, at + LANES);
     DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, at1);
@@ -48,24 +49,29 @@ public final class Tile4 implements Tile {
     DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, at2 + LANES);
     DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, at3);
     DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, at3 + LANES);
+    DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, at4);
+    DoubleVector c41 = DoubleVector.fromArray(SPECIES, c, at4 + LANES);
     for (int k = 0; k < depth; k++) {
-      // Places that follow from k let C2 check them all before the loop.
-      int p = leftAt + k;
+      // Places that are k times a power of two let C2 check them all before the loop.
+      int p = leftAt + LEFT_STEP * k;
       int q = rightAt + 2 * LANES * k;
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
       DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
       c00 = multiplyAdd(x, b0, c00);
       c01 = multiplyAdd(x, b1, c01);
-      x = DoubleVector.broadcast(SPECIES, a[p + LEFT_PITCH]);
+      x = DoubleVector.broadcast(SPECIES, a[p + 1]);
       c10 = multiplyAdd(x, b0, c10);
       c11 = multiplyAdd(x, b1, c11);
-      x = DoubleVector.broadcast(SPECIES, a[p + 2 * LEFT_PITCH]);
+      x = DoubleVector.broadcast(SPECIES, a[p + 2]);
       c20 = multiplyAdd(x, b0, c20);
       c21 = multiplyAdd(x, b1, c21);
-      x = DoubleVector.broadcast(SPECIES, a[p + 3 * LEFT_PITCH]);
+      x = DoubleVector.broadcast(SPECIES, a[p + 3]);
       c30 = multiplyAdd(x, b0, c30);
       c31 = multiplyAdd(x, b1, c31);
+      x = DoubleVector.broadcast(SPECIES, a[p + 4]);
+      c40 = multiplyAdd(x, b0, c40);
+      c41 = multiplyAdd(x, b1, c41);
     }
     c00.intoArray(c, at);
     c01.intoArray(c, at + LANES);
@@ -75,10 +81,30 @@ public final class Tile4 implements Tile {
     c21.intoArray(c, at2 + LANES);
     c30.intoArray(c, at3);
     c31.intoArray(c, at3 + LANES);
+    c40.intoArray(c, at4);
+    c41.intoArray(c, at4 + LANES);
   }
 
   @Override
-  public void pack(Object from, int at, int pitch, int rows, Object to, int toAt) {
+  public void packLeft(Object from, int at, int pitch, int depth, Object to, int toAt) {
+    double[] source = (double[]) from;
+    double[] target = (double[]) to;
+    int at1 = at + pitch;
+    int at2 = at1 + pitch;
+    int at3 = at2 + pitch;
+    int at4 = at3 + pitch;
+    for (int k = 0; k < depth; k++) {
+      int q = toAt + LEFT_STEP * k;
+      target[q] = source[at + k];
+      target[q + 1] = source[at1 + k];
+      target[q + 2] = source[at2 + k];
+      target[q + 3] = source[at3 + k];
+      target[q + 4] = source[at4 + k];
+    }
+  }
+
+  @Override
+  public void packRight(Object from, int at, int pitch, int rows, Object to, int toAt) {
     double[] source = (double[]) from;
     double[] target = (double[]) to;
     int p = at;
