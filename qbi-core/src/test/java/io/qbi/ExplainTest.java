@@ -66,7 +66,7 @@ class ExplainTest {
     assertThat(noise1.matmul(noise2).explain(ENGINE))
         .containsPattern("matmul of float64, on this machine: (row by row|in tiles of .* by)");
     assertThat(noise1.fft().explain(ENGINE))
-        .containsPattern("fft along axis 1 of length 1024, on this machine: mixed radix \\[2, 4");
+        .containsPattern("fft along axis 1 of length 1024, on this machine: mixed radix \\[4, 4");
   }
 
   @Test
