@@ -4,7 +4,10 @@ import io.qbi.kernel.window.TapSums;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Weighted sums of neighbours: the sums of eight vectors at a time stay in registers. */
+/**
+ * Weighted sums of neighbours: of single ones, the sums of eight vectors at a time stay in
+ * registers; pairs go to the sums of a row two at a time.
+ */
 public final class VectorTapSums implements TapSums {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
@@ -14,16 +17,34 @@ public final class VectorTapSums implements TapSums {
   public VectorTapSums() {}
 
   @Override
-  public void add(Object values, int at, int[] places, Object weights, Object sums, int n) {
+  public void add(Object values, int at, int[] places, Object weights, Object sums, int to, int n) {
     double[] x = (double[]) values;
     double[] w = (double[]) weights;
     double[] z = (double[]) sums;
-    int i = 0;
-    for (; i + EIGHT <= n; i += EIGHT) {
-      eight(x, at + i, places, w, z, i);
+    if (w.length == 1) {
+      product(x, at + places[0], w[0], z, to, n);
+      return;
     }
-    for (; i < n; i += LANES) {
-      one(x, at + i, places, w, z, i);
+    int i = 0;
+    for (; i <= n - EIGHT; i += EIGHT) {
+      eight(x, at + i, places, w, z, to + i);
+    }
+    for (; i <= n - LANES; i += LANES) {
+      one(x, at + i, places, w, z, to + i);
+    }
+    for (; i < n; i++) {
+      last(x, at + i, places, w, z, to + i);
+    }
+  }
+
+  private static void product(double[] x, int a, double w, double[] sums, int to, int n) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, to + i);
+      DoubleVector.fromArray(SPECIES, x, a + i).mul(w).add(sum).intoArray(sums, to + i);
+    }
+    for (; i < n; i++) {
+      sums[to + i] += w * x[a + i];
     }
   }
 
@@ -69,88 +90,92 @@ public final class VectorTapSums implements TapSums {
     a.intoArray(sums, i);
   }
 
+  private static void last(
+      double[] values, int at, int[] places, double[] weights, double[] sums, int i) {
+    for (int k = 0; k < weights.length; k++) {
+      sums[i] += weights[k] * values[at + places[k]];
+    }
+  }
+
+  @Override
+  public void addPair(
+      Object values, int a, int b, Object weights, int k, int sign, Object sums, int to, int n) {
+    pair((double[]) values, a, b, sign, (double[]) weights, k, (double[]) sums, to, n);
+  }
+
+  private static void pair(
+      double[] x, int a, int b, double sign, double[] weights, int k, double[] sums, int to, int n) {
+    double w = weights[k];
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, to + i);
+      both(x, a + i, b + i, sign).mul(w).add(sum).intoArray(sums, to + i);
+    }
+    for (; i < n; i++) {
+      sums[to + i] += w * (x[a + i] + sign * x[b + i]);
+    }
+  }
+
   @Override
   public void addPairs(
       Object values,
-      int at,
-      int[] first,
-      int[] second,
+      int a,
+      int b,
+      int c,
+      int d,
       Object weights,
+      int k,
       int sign,
       Object sums,
+      int to,
       int n) {
-    double[] x = (double[]) values;
-    double[] w = (double[]) weights;
-    double[] z = (double[]) sums;
-    boolean adds = sign > 0;
+    pairs((double[]) values, a, b, c, d, sign, (double[]) weights, k, (double[]) sums, to, n);
+  }
+
+  private static void pairs(
+      double[] x,
+      int a,
+      int b,
+      int c,
+      int d,
+      double sign,
+      double[] weights,
+      int k,
+      double[] sums,
+      int to,
+      int n) {
+    double w = weights[k];
+    double v = weights[k + 1];
     int i = 0;
-    for (; i + EIGHT <= n; i += EIGHT) {
-      eightPairs(x, at + i, first, second, w, adds, z, i);
+    for (; i <= n - LANES; i += LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, to + i);
+      sum = both(x, a + i, b + i, sign).mul(w).add(sum);
+      both(x, c + i, d + i, sign).mul(v).add(sum).intoArray(sums, to + i);
     }
-    for (; i < n; i += LANES) {
-      onePair(x, at + i, first, second, w, adds, z, i);
+    for (; i < n; i++) {
+      double sum = sums[to + i] + w * (x[a + i] + sign * x[b + i]);
+      sums[to + i] = sum + v * (x[c + i] + sign * x[d + i]);
     }
   }
 
-  private static void eightPairs(
-      double[] values,
-      int at,
-      int[] first,
-      int[] second,
-      double[] weights,
-      boolean adds,
-      double[] sums,
-      int i) {
-    DoubleVector a = DoubleVector.fromArray(SPECIES, sums, i);
-    DoubleVector b = DoubleVector.fromArray(SPECIES, sums, i + LANES);
-    DoubleVector c = DoubleVector.fromArray(SPECIES, sums, i + 2 * LANES);
-    DoubleVector d = DoubleVector.fromArray(SPECIES, sums, i + 3 * LANES);
-    DoubleVector e = DoubleVector.fromArray(SPECIES, sums, i + 4 * LANES);
-    DoubleVector f = DoubleVector.fromArray(SPECIES, sums, i + 5 * LANES);
-    DoubleVector g = DoubleVector.fromArray(SPECIES, sums, i + 6 * LANES);
-    DoubleVector h = DoubleVector.fromArray(SPECIES, sums, i + 7 * LANES);
-    for (int k = 0; k < weights.length; k++) {
-      DoubleVector w = DoubleVector.broadcast(SPECIES, weights[k]);
-      int p = at + first[k];
-      int q = at + second[k];
-      a = pair(values, p, q, adds).mul(w).add(a);
-      b = pair(values, p + LANES, q + LANES, adds).mul(w).add(b);
-      c = pair(values, p + 2 * LANES, q + 2 * LANES, adds).mul(w).add(c);
-      d = pair(values, p + 3 * LANES, q + 3 * LANES, adds).mul(w).add(d);
-      e = pair(values, p + 4 * LANES, q + 4 * LANES, adds).mul(w).add(e);
-      f = pair(values, p + 5 * LANES, q + 5 * LANES, adds).mul(w).add(f);
-      g = pair(values, p + 6 * LANES, q + 6 * LANES, adds).mul(w).add(g);
-      h = pair(values, p + 7 * LANES, q + 7 * LANES, adds).mul(w).add(h);
-    }
-    a.intoArray(sums, i);
-    b.intoArray(sums, i + LANES);
-    c.intoArray(sums, i + 2 * LANES);
-    d.intoArray(sums, i + 3 * LANES);
-    e.intoArray(sums, i + 4 * LANES);
-    f.intoArray(sums, i + 5 * LANES);
-    g.intoArray(sums, i + 6 * LANES);
-    h.intoArray(sums, i + 7 * LANES);
+  private static DoubleVector both(double[] x, int a, int b, double sign) {
+    DoubleVector second = DoubleVector.fromArray(SPECIES, x, b);
+    return second.mul(sign).add(DoubleVector.fromArray(SPECIES, x, a));
   }
 
-  private static DoubleVector pair(double[] values, int p, int q, boolean adds) {
-    DoubleVector x = DoubleVector.fromArray(SPECIES, values, p);
-    DoubleVector y = DoubleVector.fromArray(SPECIES, values, q);
-    return adds ? x.add(y) : x.sub(y);
+  @Override
+  public void note(Object sums, int to, Object seen, int n) {
+    mark((double[]) sums, to, (double[]) seen, n);
   }
 
-  private static void onePair(
-      double[] values,
-      int at,
-      int[] first,
-      int[] second,
-      double[] weights,
-      boolean adds,
-      double[] sums,
-      int i) {
-    DoubleVector a = DoubleVector.fromArray(SPECIES, sums, i);
-    for (int k = 0; k < weights.length; k++) {
-      a = pair(values, at + first[k], at + second[k], adds).mul(weights[k]).add(a);
+  private static void mark(double[] sums, int to, double[] seen, int n) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, to + i);
+      DoubleVector.fromArray(SPECIES, seen, i).add(sum.sub(sum)).intoArray(seen, i);
     }
-    a.intoArray(sums, i);
+    for (; i < n; i++) {
+      seen[i] += 0 * sums[to + i];
+    }
   }
 }

@@ -43,12 +43,17 @@ final class PlainTile extends Tile {
   }
 
   @Override
-  void add(int t, int row, Object sums, int n) {
+  void add(int t, int row, Object sums, int to, int n) {
     if (terms[t].isPaired()) {
       addPairs(terms[t], weights[t], row, sums, n);
     } else {
       addSingles(terms[t], weights[t], row, sums, n);
     }
+  }
+
+  @Override
+  void note(Object sums, int to, Object seen, int n) {
+    loops.note(sums, seen, n);
   }
 
   private void addSingles(Terms terms, Object weights, int row, Object sums, int n) {

@@ -55,12 +55,12 @@ enum Precision {
     return floats;
   }
 
-  /** Fills the first {@code n} entries with zeros. */
-  void clear(Object row, int n) {
+  /** Fills {@code n} entries with zeros. */
+  void clear(Object row, int from, int n) {
     if (this == DOUBLE) {
-      Arrays.fill((double[]) row, 0, n, 0);
+      Arrays.fill((double[]) row, from, from + n, 0);
     } else {
-      Arrays.fill((float[]) row, 0, n, 0);
+      Arrays.fill((float[]) row, from, from + n, 0);
     }
   }
 

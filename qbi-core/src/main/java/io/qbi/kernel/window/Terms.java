@@ -17,16 +17,7 @@ record Terms(int from, int to, double[] weights, Places first, Places second, in
    * @param rows rows of the tile behind
    * @param shifts columns behind
    */
-  record Places(int[] rows, int[] shifts) {
-    /** Returns how far behind the elements stand where rows follow one another. */
-    int[] within(int pitch) {
-      int[] places = new int[rows.length];
-      for (int i = 0; i < places.length; i++) {
-        places[i] = rows[i] * pitch + shifts[i];
-      }
-      return places;
-    }
-  }
+  record Places(int[] rows, int[] shifts) {}
 
   /** Returns whether weights are for pairs of elements. */
   boolean isPaired() {

@@ -28,7 +28,7 @@ abstract class Tile {
    * @param in a block of real type
    * @param lengths the lengths of the tile, shorter at the end of the block
    */
-  final void load(Block in, int[] start, int[] lengths) {
+  void load(Block in, int[] start, int[] lengths) {
     int rank = in.rank();
     int axis = tiling.rowAxis();
     int[] index = new int[rank];
@@ -66,6 +66,10 @@ abstract class Tile {
    *
    * @param t the number of the terms
    * @param row the row under the windows' first corners
+   * @param to where the first sum stands: 0 for the plain loops
    */
-  abstract void add(int t, int row, Object sums, int n);
+  abstract void add(int t, int row, Object sums, int to, int n);
+
+  /** Makes entries of {@code seen}, once zero, NaN where a row of sums has no finite number. */
+  abstract void note(Object sums, int to, Object seen, int n);
 }

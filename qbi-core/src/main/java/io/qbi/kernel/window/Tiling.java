@@ -45,7 +45,7 @@ final class Tiling {
    * @param copies whether shifted copies of rows are kept
    */
   static Tiling of(Block in, int[] dims, int[] window, Precision precision, boolean copies) {
-    int rowAxis = rowAxis(in, dims, window);
+    int rowAxis = rowAxis(in, dims, window, copies);
     Tiling best = null;
     for (int row = LONG_ROW / precision.type().bytes(); row >= SHORT_ROW; row /= 2) {
       int[] tile = new int[dims.length];
@@ -99,19 +99,20 @@ final class Tiling {
 
   /**
    * Returns the axis along which rows are taken: preferably long, not crossed by a window with more
-   * shifts than are kept, and with neighbours side by side in memory.
+   * shifts than are kept if any are, and with neighbours side by side in memory.
    */
-  private static int rowAxis(Block in, int[] dims, int[] window) {
+  private static int rowAxis(Block in, int[] dims, int[] window, boolean copies) {
     int best = 0;
     for (int i = 1; i < dims.length; i++) {
-      if (better(in, dims, window, i, best)) {
+      if (better(in, dims, window, copies, i, best)) {
         best = i;
       }
     }
     return best;
   }
 
-  private static boolean better(Block in, int[] dims, int[] window, int a, int b) {
+  private static boolean better(
+      Block in, int[] dims, int[] window, boolean copies, int a, int b) {
     boolean longA = dims[a] >= SHORT_ROW;
     boolean longB = dims[b] >= SHORT_ROW;
     if (longA != longB) {
@@ -120,7 +121,7 @@ final class Tiling {
     if (!longA) {
       return dims[a] > dims[b];
     }
-    if ((window[a] <= MOST_SHIFTS) != (window[b] <= MOST_SHIFTS)) {
+    if (copies && (window[a] <= MOST_SHIFTS) != (window[b] <= MOST_SHIFTS)) {
       return window[a] <= MOST_SHIFTS;
     }
     return Math.abs(in.stride(a)) <= Math.abs(in.stride(b));
@@ -146,6 +147,19 @@ final class Tiling {
       rows *= i == rowAxis ? 1 : span(i);
     }
     return Math.toIntExact(rows);
+  }
+
+  /** Returns how far behind the first row of a tile in a block another one stands. */
+  int behind(int row, Block in) {
+    int behind = 0;
+    int rest = row;
+    for (int i = tile.length - 1; i >= 0; i--) {
+      if (i != rowAxis) {
+        behind += rest % span(i) * in.stride(i);
+        rest /= span(i);
+      }
+    }
+    return behind;
   }
 
   /** Returns how many copies of a row, each shifted by one more, are kept; 1 if none are. */

@@ -1,28 +1,61 @@
 package io.qbi.kernel.window;
 
+import io.qbi.data.Block;
+import io.qbi.kernel.window.Terms.Places;
 import java.util.Arrays;
 
-/** A tile for the loops over vectors: rows behind one another. */
+/**
+ * A tile for the loops over vectors: rows in one array, where they stand in the block if they lie
+ * along memory in the type of the sums, else copies behind one another.
+ */
 final class VectorTile extends Tile {
-  /** Entries of a cache line or two. */
-  private static final int LINE = 16;
-
   private final TapSums loops;
+  private final Block direct;
   private final Object values;
-  private final int pitch;
+  private final int[] behind;
   private final int[][] first;
   private final int[][] second;
+  private int base;
 
-  VectorTile(Tiling tiling, Precision precision, Terms[] terms, TapSums loops) {
+  private VectorTile(
+      Tiling tiling, Precision precision, Terms[] terms, TapSums loops, Block direct) {
     super(tiling, precision, terms);
     this.loops = loops;
-    // An odd number of lines: rows a power of two apart would meet in few sets of the cache.
-    pitch = ((tiling.span(tiling.rowAxis()) + LINE - 1) / LINE | 1) * LINE;
-    values = precision.row(tiling.rows() * pitch + TapSums.MARGIN);
+    this.direct = direct;
+    int span = tiling.span(tiling.rowAxis());
+    behind = new int[tiling.rows()];
+    Arrays.setAll(behind, row -> direct == null ? row * span : tiling.behind(row, direct));
+    values = direct == null ? precision.row(tiling.rows() * span) : direct.array();
     first = new int[terms.length][];
     second = new int[terms.length][];
-    Arrays.setAll(first, t -> terms[t].first().within(pitch));
-    Arrays.setAll(second, t -> terms[t].isPaired() ? terms[t].second().within(pitch) : null);
+    Arrays.setAll(first, t -> within(terms[t].first()));
+    Arrays.setAll(second, t -> terms[t].isPaired() ? within(terms[t].second()) : null);
+  }
+
+  /** Returns a tile for the input of tiles in a block of real type. */
+  static VectorTile of(
+      Block in, Tiling tiling, Precision precision, Terms[] terms, TapSums loops) {
+    boolean isDirect = in.dtype() == precision.type() && in.stride(tiling.rowAxis()) == 1;
+    return new VectorTile(tiling, precision, terms, loops, isDirect ? in : null);
+  }
+
+  /** Returns how far behind the first element under a window those in some places stand. */
+  private int[] within(Places places) {
+    int[] within = new int[places.rows().length];
+    Arrays.setAll(within, k -> behind[places.rows()[k]] + places.shifts()[k]);
+    return within;
+  }
+
+  @Override
+  void load(Block in, int[] start, int[] lengths) {
+    if (direct == null) {
+      super.load(in, start, lengths);
+      return;
+    }
+    base = direct.offset();
+    for (int i = 0; i < start.length; i++) {
+      base += start[i] * direct.stride(i);
+    }
   }
 
   @Override
@@ -32,16 +65,36 @@ final class VectorTile extends Tile {
 
   @Override
   int start(int row) {
-    return row * pitch;
+    return base + behind[row];
   }
 
   @Override
-  void add(int t, int row, Object sums, int n) {
-    int at = row * pitch;
+  void add(int t, int row, Object sums, int to, int n) {
+    int at = start(row);
     if (second[t] == null) {
-      loops.add(values, at, first[t], weights[t], sums, n);
+      loops.add(values, at, first[t], weights[t], sums, to, n);
     } else {
-      loops.addPairs(values, at, first[t], second[t], weights[t], terms[t].sign(), sums, n);
+      addPairs(at, first[t], second[t], weights[t], terms[t].sign(), sums, to, n);
     }
+  }
+
+  private void addPairs(
+      int at, int[] first, int[] second, Object weights, int sign, Object sums, int to, int n) {
+    int k = 0;
+    for (; k + 1 < first.length; k += 2) {
+      int a = at + first[k];
+      int b = at + second[k];
+      int c = at + first[k + 1];
+      int d = at + second[k + 1];
+      loops.addPairs(values, a, b, c, d, weights, k, sign, sums, to, n);
+    }
+    if (k < first.length) {
+      loops.addPair(values, at + first[k], at + second[k], weights, k, sign, sums, to, n);
+    }
+  }
+
+  @Override
+  void note(Object sums, int to, Object seen, int n) {
+    loops.note(sums, to, seen, n);
   }
 }

@@ -56,19 +56,27 @@ final class WindowForms {
         rows.addFour(sums, SAMPLE, weights, 0, row, shifted, row, shifted);
         rows.addPairs(sums, SAMPLE, weights, 0, 1, row, shifted, row, shifted);
       }
+      rows.add(sums, SAMPLE, weights, 0, row);
+      rows.addPair(sums, SAMPLE, weights, 0, 1, row, shifted);
+      rows.note(sums, shifted, SAMPLE);
     };
   }
 
   private Runnable vectorSample(DType type) {
-    Object sums = type.newArray(SAMPLE + TapSums.MARGIN);
-    Object values = type.newArray(SAMPLE + TapSums.MARGIN);
+    Object sums = type.newArray(SAMPLE);
+    Object values = type.newArray(SAMPLE);
+    Object seen = type.newArray(SAMPLE);
     int[] places = new int[4 * FOURS];
     Object weights = type.newArray(places.length);
-    int[] pairs = new int[2 * FOURS];
-    Object halves = type.newArray(pairs.length);
+    Object centre = type.newArray(1);
     return () -> {
-      taps.add(values, 0, places, weights, sums, SAMPLE);
-      taps.addPairs(values, 0, pairs, pairs, halves, 1, sums, SAMPLE);
+      taps.add(values, 0, places, weights, sums, 0, SAMPLE);
+      taps.add(values, 0, places, centre, sums, 0, SAMPLE);
+      for (int i = 0; i < FOURS; i++) {
+        taps.addPairs(values, 0, 0, 0, 0, weights, 0, 1, sums, 0, SAMPLE);
+      }
+      taps.addPair(values, 0, 0, weights, 0, 1, sums, 0, SAMPLE);
+      taps.note(sums, 0, seen, SAMPLE);
     };
   }
 }

@@ -16,7 +16,6 @@ final class WindowPass {
   private final Terms[] terms;
   private final Precision precision;
   private final Tile[] tiles;
-  private final RowSums loops;
   private final Object sums;
   private final Object seen;
   private boolean isPlain;
@@ -29,20 +28,20 @@ final class WindowPass {
     to = Parts.of(out);
     dims = out.dims();
     precision = mayRound ? Precision.of(in, out, stencil) : Precision.DOUBLE;
-    loops = WindowForms.of(precision).rows();
     TapSums taps = WindowForms.of(precision).taps();
     isPlain = taps == null;
     tiling = Tiling.of(in, dims, stencil.window(), precision, isPlain);
     terms = stencil.terms(tiling).toArray(new Terms[0]);
     tiles = new Tile[from.length];
-    Arrays.setAll(tiles, part -> isPlain ? new PlainTile(tiling, precision, terms) : vectors(taps));
-    int length = tiling.tile(tiling.rowAxis()) + TapSums.MARGIN;
+    Arrays.setAll(
+        tiles, part -> isPlain ? new PlainTile(tiling, precision, terms) : vectors(part, taps));
+    int length = tiling.tile(tiling.rowAxis());
     sums = precision.row(length);
     seen = precision.row(length);
   }
 
-  private Tile vectors(TapSums taps) {
-    return new VectorTile(tiling, precision, terms, taps);
+  private Tile vectors(int part, TapSums taps) {
+    return VectorTile.of(from[part], tiling, precision, terms, taps);
   }
 
   /** Changes to the loops over vectors as soon as they are the faster ones. */
@@ -50,7 +49,7 @@ final class WindowPass {
     TapSums taps = isPlain ? WindowForms.of(precision).taps() : null;
     if (taps != null) {
       isPlain = false;
-      Arrays.setAll(tiles, part -> vectors(taps));
+      Arrays.setAll(tiles, part -> vectors(part, taps));
     }
   }
 
@@ -74,7 +73,7 @@ final class WindowPass {
       }
       tile(start, lengths);
       if (precision == Precision.SINGLE && !Precision.isZero((float[]) seen)) {
-        precision.clear(seen, lengths[tiling.rowAxis()]);
+        precision.clear(seen, 0, lengths[tiling.rowAxis()]);
         repair(start, lengths);
       }
       int i = dims.length - 1;
@@ -97,12 +96,16 @@ final class WindowPass {
         row = i == axis ? row : row * tiling.span(i) + index[i];
       }
       for (int part = 0; part < to.length; part++) {
-        sum(part, row, n);
         int p = to[part].offset();
         for (int i = 0; i < dims.length; i++) {
           p += (start[i] + index[i]) * to[part].stride(i);
         }
-        precision.write(sums, to[part], p, to[part].stride(axis), n);
+        if (isInPlace()) {
+          sum(part, row, to[part].array(), p, n);
+        } else {
+          sum(part, row, sums, 0, n);
+          precision.write(sums, to[part], p, to[part].stride(axis), n);
+        }
       }
       int i = dims.length - 1;
       while (i >= 0 && (i == axis || ++index[i] == lengths[i])) {
@@ -114,15 +117,20 @@ final class WindowPass {
     }
   }
 
-  private void sum(int part, int row, int n) {
-    precision.clear(sums, n);
+  /** Returns whether sums are taken where results belong. */
+  private boolean isInPlace() {
+    return !isPlain && out.dtype() == precision.type() && out.stride(tiling.rowAxis()) == 1;
+  }
+
+  private void sum(int part, int row, Object sums, int at, int n) {
+    precision.clear(sums, at, n);
     for (int t = 0; t < terms.length; t++) {
       if (terms[t].to() == part) {
-        tiles[terms[t].from()].add(t, row, sums, n);
+        tiles[terms[t].from()].add(t, row, sums, at, n);
       }
     }
     if (precision == Precision.SINGLE) {
-      loops.note(sums, seen, n);
+      tiles[0].note(sums, at, seen, n);
     }
   }
 

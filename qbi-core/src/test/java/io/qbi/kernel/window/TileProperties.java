@@ -20,12 +20,12 @@ import net.jqwik.api.constraints.IntRange;
  */
 class TileProperties {
 
-  private static List<Tile> tiles(Tiling tiling, Precision precision, Terms[] terms) {
+  private static List<Tile> tiles(Block in, Tiling tiling, Precision precision, Terms[] terms) {
     List<Tile> tiles = new ArrayList<>(List.of(new PlainTile(tiling, precision, terms)));
     if (VectorModule.bits() > 0) {
       Class<?> kernel = VectorModule.kernel("VectorTapSums");
       TapSums taps = Retyped.of(TapSums.class, kernel, precision.type());
-      tiles.add(new VectorTile(tiling, precision, terms, taps));
+      tiles.add(VectorTile.of(in, tiling, precision, terms, taps));
     }
     return tiles;
   }
@@ -52,14 +52,14 @@ class TileProperties {
     int[] lengths = {tiling.tile(0), tiling.tile(1)};
     int axis = tiling.rowAxis();
     Terms[] terms = stencil.terms(tiling).toArray(new Terms[0]);
-    for (Tile tile : tiles(tiling, precision, terms)) {
+    for (Tile tile : tiles(in, tiling, precision, terms)) {
       tile.load(in, new int[2], lengths);
       for (int row = 0; row < lengths[1 - axis]; row++) {
         int count = lengths[axis];
-        Object sums = precision.row(count + TapSums.MARGIN);
+        Object sums = precision.row(count);
         double[] expected = new double[count];
         for (int t = 0; t < terms.length; t++) {
-          tile.add(t, row, sums, count);
+          tile.add(t, row, sums, 0, count);
           add(terms[t], in, axis, row, expected, single);
         }
         Block out = Block.allocate(dtype, Shape.of(count));
