@@ -104,7 +104,15 @@ public final class VectorTapSums implements TapSums {
   }
 
   private static void pair(
-      double[] x, int a, int b, double sign, double[] weights, int k, double[] sums, int to, int n) {
+      double[] x,
+      int a,
+      int b,
+      double sign,
+      double[] weights,
+      int k,
+      double[] sums,
+      int to,
+      int n) {
     double w = weights[k];
     int i = 0;
     for (; i <= n - LANES; i += LANES) {

@@ -111,8 +111,7 @@ final class Tiling {
     return best;
   }
 
-  private static boolean better(
-      Block in, int[] dims, int[] window, boolean copies, int a, int b) {
+  private static boolean better(Block in, int[] dims, int[] window, boolean copies, int a, int b) {
     boolean longA = dims[a] >= SHORT_ROW;
     boolean longB = dims[b] >= SHORT_ROW;
     if (longA != longB) {

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * along memory in the type of the sums, else copies behind one another.
  */
 final class VectorTile extends Tile {
+  /** Entries of a cache line or two. */
+  private static final int LINE = 16;
+
   private final TapSums loops;
   private final Block direct;
   private final Object values;
@@ -22,10 +25,11 @@ final class VectorTile extends Tile {
     super(tiling, precision, terms);
     this.loops = loops;
     this.direct = direct;
-    int span = tiling.span(tiling.rowAxis());
+    // An odd number of lines: copies a power of two apart would meet in few sets of the cache.
+    int pitch = ((tiling.span(tiling.rowAxis()) + LINE - 1) / LINE | 1) * LINE;
     behind = new int[tiling.rows()];
-    Arrays.setAll(behind, row -> direct == null ? row * span : tiling.behind(row, direct));
-    values = direct == null ? precision.row(tiling.rows() * span) : direct.array();
+    Arrays.setAll(behind, row -> direct == null ? row * pitch : tiling.behind(row, direct));
+    values = direct == null ? precision.row(tiling.rows() * pitch) : direct.array();
     first = new int[terms.length][];
     second = new int[terms.length][];
     Arrays.setAll(first, t -> within(terms[t].first()));
@@ -33,8 +37,7 @@ final class VectorTile extends Tile {
   }
 
   /** Returns a tile for the input of tiles in a block of real type. */
-  static VectorTile of(
-      Block in, Tiling tiling, Precision precision, Terms[] terms, TapSums loops) {
+  static VectorTile of(Block in, Tiling tiling, Precision precision, Terms[] terms, TapSums loops) {
     boolean isDirect = in.dtype() == precision.type() && in.stride(tiling.rowAxis()) == 1;
     return new VectorTile(tiling, precision, terms, loops, isDirect ? in : null);
   }

@@ -7,6 +7,7 @@ import io.qbi.data.DType;
 import io.qbi.kernel.codegen.Retyped;
 import io.qbi.kernel.codegen.VectorModule;
 import io.qbi.shape.Shape;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -43,7 +44,10 @@ class TileProperties {
     int[] window = {folded ? 1 : height, folded ? width | 1 : width};
     boolean single = precision == Precision.SINGLE;
     DType dtype = floats || single ? DType.FLOAT32 : DType.FLOAT64;
-    Block in = values(random, dtype, 1 + window[0], n + window[1] - 1);
+    int step = 1 + random.nextInt(2);
+    Block in =
+        values(random, dtype, 1 + window[0], 3 + step * (n + window[1] - 1))
+            .slice(1, 3, step, n + window[1] - 1);
     Stencil stencil =
         folded
             ? folded(in, values(random, dtype, 1, window[1]), random)
@@ -56,17 +60,24 @@ class TileProperties {
       tile.load(in, new int[2], lengths);
       for (int row = 0; row < lengths[1 - axis]; row++) {
         int count = lengths[axis];
-        Object sums = precision.row(count);
+        // The plain loops want sums at the beginning of a row.
+        int to = tile instanceof PlainTile ? 0 : random.nextInt(20);
+        Object sums = precision.row(to + count + 1);
         double[] expected = new double[count];
         for (int t = 0; t < terms.length; t++) {
-          tile.add(t, row, sums, 0, count);
+          tile.add(t, row, sums, to, count);
           add(terms[t], in, axis, row, expected, single);
         }
-        Block out = Block.allocate(dtype, Shape.of(count));
-        precision.write(sums, out, 0, 1, count);
         for (int i = 0; i < count; i++) {
-          double rounded = dtype == DType.FLOAT32 ? (float) expected[i] : expected[i];
-          assertThat(Double.compare(out.getDouble(i), rounded)).isZero();
+          assertThat(Double.compare(Array.getDouble(sums, to + i), expected[i])).isZero();
+        }
+        assertThat(Array.getDouble(sums, to + count)).isZero();
+        assertThat(to == 0 || Array.getDouble(sums, to - 1) == 0).isTrue();
+        Object seen = precision.row(count);
+        tile.note(sums, to, seen, count);
+        for (int i = 0; i < count; i++) {
+          boolean isSeen = Double.isNaN(Array.getDouble(seen, i));
+          assertThat(isSeen).isNotEqualTo(Double.isFinite(expected[i]));
         }
       }
     }
