@@ -163,6 +163,87 @@ class GeometryProperties {
     }
   }
 
+  @Property(tries = 200)
+  void theNearestElementOfAnAffineMapIsSciPys(
+      @ForAll @IntRange(max = 3) int boundary,
+      @ForAll @IntRange(min = 1, max = 40) int height,
+      @ForAll @IntRange(min = 1, max = 40) int width,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    // Decimal fractions, so that many positions are halfway between elements, or nearly.
+    double[][] matrix = {{tenths(random, 2), tenths(random, 2)}, {0.98, tenths(random, 2)}};
+    double[] offset = {tenths(random, 90), tenths(random, 90)};
+    boolean constant = boundary == 3;
+    Boundary outside = constant ? Boundary.constant(-1) : BOUNDARIES[boundary];
+    LazyArray image = Qbi.arange(height * width).reshape(height, width).astype(DType.FLOAT32);
+    long[] got =
+        SampleArrays.chunked(random, image.compute())
+            .geometry()
+            .affine(matrix, offset, 0, outside)
+            .compute()
+            .toLongArray();
+    for (int i = 0; i < got.length; i++) {
+      int[] at = {i / width, i % width};
+      int y = nearest(position(matrix[0], offset[0], at), height, boundary);
+      int x = nearest(position(matrix[1], offset[1], at), width, boundary);
+      assertThat(got[i]).isEqualTo(y < 0 || x < 0 ? -1 : y * width + x);
+    }
+  }
+
+  private static double tenths(Random random, int most) {
+    return random.nextInt(-10 * most, 10 * most + 1) / 10.0;
+  }
+
+  /** Adds in the order of SciPy's loop: the axes of the result, then the offset. */
+  private static double position(double[] factors, double offset, int[] index) {
+    double sum = 0;
+    for (int k = 0; k < index.length; k++) {
+      sum += index[k] * factors[k];
+    }
+    return sum + offset;
+  }
+
+  /**
+   * Returns the element nearest to a position as SciPy finds it: the position is brought back, then
+   * rounded, halves up, then what is still outside is brought back; -1 for the constant.
+   */
+  private static int nearest(double x, int n, int boundary) {
+    boolean inside = x >= 0 && x <= n - 1;
+    return switch (boundary) {
+      case 0 -> {
+        double rest = Math.abs(x) % (2 * n);
+        double back = x < 0 ? rest <= n ? rest - 1 : 2 * n - rest : rest;
+        double once = back >= n ? 2 * n - back - 1 : back;
+        yield (int) Math.max(0, Math.min(n - 1, Math.floor(once + 0.5)));
+      }
+      case 1 -> {
+        double rest = n == 1 ? 0 : Math.abs(x) % (2 * n - 2);
+        boolean turn = n > 1 && (x < 0 ? rest >= n - 1 : rest >= n);
+        int near = (int) Math.floor((turn ? 2 * n - 2 - rest : rest) + 0.5);
+        yield near == n && n > 1 ? n - 2 : Math.min(near, n - 1);
+      }
+      case 2 -> (int) Math.floor(Math.max(0, Math.min(n - 1, x)) + 0.5);
+      default -> inside ? (int) Math.floor(x + 0.5) : -1;
+    };
+  }
+
+  @Example
+  void whatWrapsToTheVeryEndIsTheBeginning() {
+    LazyArray image = Qbi.array(new double[] {5, 6, 7}, 3);
+    for (int order = 0; order <= 5; order++) {
+      NdArray got = image.geometry().shift(new double[] {1e-20}, order, Boundary.WRAP).compute();
+      close(got, image.compute());
+    }
+    double[][] far = {{1e300, 1}, {1, -1e300}};
+    assertThat(
+            Qbi.ones(3, 4)
+                .geometry()
+                .affine(far, new double[2], 1, Boundary.MIRROR)
+                .compute()
+                .size())
+        .isEqualTo(12);
+  }
+
   private static double line(NdArray image, int row, int column, double part) {
     double left = image.getDouble(row, column);
     return left + part * (image.getDouble(row, column + 1) - left);

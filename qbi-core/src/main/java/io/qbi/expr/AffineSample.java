@@ -63,11 +63,12 @@ public record AffineSample(
       if (range[0] < 0 || range[1] > last) {
         long before = (long) Math.floor(range[0]);
         long[] met = mode.needed(before, (long) Math.ceil(range[1]) + 1, image.dim(i));
-        // Reflected positions are up to half an element outside.
+        // Positions may be less than one element outside: see below.
         range[0] = met[0] - 0.5;
         range[1] = met[1] - 0.5;
       }
-      // One more on each side: positions are rounded otherwise than these bounds.
+      // One more on each side: positions are rounded otherwise than these bounds, and may be up to
+      // one element outside.
       start[i] = Math.max(0, Positions.first(range[0], order) + margin - 1);
       stop[i] = Math.min(whole, Positions.first(range[1], order) + margin + order + 2);
     }

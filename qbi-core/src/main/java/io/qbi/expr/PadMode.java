@@ -44,8 +44,8 @@ public enum PadMode {
 
   /**
    * Returns which place of an axis of length {@code n} continues to position {@code x}: as {@link
-   * #source(long, long)}, between elements as well. Reflected positions are up to half an element
-   * outside, where the image continues evenly; wrapped ones up to one behind the last.
+   * #source(long, long)}, between elements as well. Reflected, mirrored and wrapped positions are
+   * less than one element outside, where the image continues, as SciPy leaves them.
    */
   double source(double x, long n) {
     switch (this) {
@@ -54,21 +54,28 @@ public enum PadMode {
       case NEAREST:
         return Math.max(0, Math.min(n - 1.0, x));
       case REFLECT:
-        double twice =
-            x >= -0.5 && x <= n - 0.5
-                ? x
-                : x + 0.5 - 2.0 * n * Math.floor((x + 0.5) / (2.0 * n)) - 0.5;
-        return twice <= n - 0.5 ? twice : 2.0 * n - 1 - twice;
+        double twice = within(Math.abs(x), 2.0 * n);
+        if (x < 0) {
+          return twice > n ? 2.0 * n - twice : twice - 1;
+        }
+        return twice >= n ? 2.0 * n - twice - 1 : twice;
       case MIRROR:
         if (n == 1) {
           return 0;
         }
         double period = 2.0 * n - 2;
-        double once = x >= 0 && x <= n - 1 ? x : x - period * Math.floor(x / period);
-        return once <= n - 1 ? once : period - once;
+        double once = within(Math.abs(x), period);
+        return once < (x < 0 ? n - 1 : n) ? once : period - once;
       default:
-        return x >= 0 && x < n ? x : x - n * Math.floor(x / n);
+        double after = within(Math.abs(x), n);
+        double wrapped = x < 0 ? n - after : after;
+        return wrapped < n ? wrapped : 0;
     }
+  }
+
+  /** Returns the remainder, which most positions are already. */
+  private static double within(double x, double period) {
+    return x < period ? x : x % period;
   }
 
   /** Returns the smallest range {first, last + 1} that holds the sources of [start, stop). */

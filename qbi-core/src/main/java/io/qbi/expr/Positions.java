@@ -17,7 +17,7 @@ public record Positions(double before, double scale, double after, PadMode mode,
     return (k + before) * scale + after;
   }
 
-  /** Returns the position of element k in the image, or up to half an element outside. */
+  /** Returns the position of element k in the image, or less than one element outside. */
   public double at(long k) {
     return inside(raw(k));
   }

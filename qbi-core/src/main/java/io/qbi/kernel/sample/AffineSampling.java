@@ -14,16 +14,27 @@ import java.util.List;
  * image the row's elements stand, and the weights of their neighbours, then the weighted sums.
  */
 public final class AffineSampling {
+  /** A double from here on has an integer in the lower half of its bits. */
+  private static final double INTEGERS = 0x1.8p52;
+
   private final AffineSample op;
   private final Box outBox;
   private final int rank;
   private final int taps;
   private final double[] image;
-  private final int offset;
   private final int[] pitch;
   private final AxisPlaces[] places;
-  private final int[] first;
+
+  /** Where in the array a result without any shift would have its first neighbour. */
+  private final double origin;
+
+  /** For each result the place of its first neighbour, as a double since those become vectors. */
+  private final double[] first;
+
   private final double[] factor;
+
+  /** How many of the last axes are summed in one loop. */
+  private final int joint;
 
   private AffineSampling(AffineSample op, Block in, Box inBox, Box outBox, Block out) {
     this.op = op;
@@ -33,19 +44,21 @@ public final class AffineSampling {
     Block dense = in.contiguous();
     boolean asIs = in.dtype() == DType.FLOAT64;
     image = asIs ? dense.doubles() : new double[dense.size()];
-    offset = asIs ? dense.offset() : 0;
     if (!asIs) {
       Lines.read(dense, dense.offset(), 1, image.length, image, 0, 1);
     }
     pitch = Block.rowMajor(in.dims());
     int count = out.dim(rank - 1);
-    first = new int[count];
+    first = new double[count];
     factor = new double[count];
+    joint = rank > 1 && (taps == 2 || taps == 4) ? 2 : 1;
     places = new AxisPlaces[rank];
+    long begin = asIs ? dense.offset() : 0;
     for (int axis = 0; axis < rank; axis++) {
-      long origin = op.margin() - inBox.start(axis);
-      places[axis] = new AxisPlaces(op, axis, origin, pitch[axis], count);
+      begin += (op.margin() - inBox.start(axis)) * pitch[axis];
+      places[axis] = new AxisPlaces(op, axis, pitch[axis], count);
     }
+    origin = INTEGERS + begin;
   }
 
   /**
@@ -95,7 +108,7 @@ public final class AffineSampling {
     }
     Arrays.fill(row, 0, low, op.value());
     Arrays.fill(row, high, row.length, op.value());
-    Arrays.fill(first, low, high, offset);
+    Arrays.fill(first, low, high, origin);
     for (int axis = 0; axis < rank; axis++) {
       places[axis].place(low, high, first);
     }
@@ -104,19 +117,18 @@ public final class AffineSampling {
 
   private void move(int axis, long[] index) {
     List<Double> factors = op.matrix().get(axis);
-    // Summed in SciPy's order, so that ties between nearest elements are mostly decided as there.
-    double before = op.offset().get(axis);
+    double before = 0;
     for (int k = 0; k < rank - 1; k++) {
       before += index[k] * factors.get(k);
     }
-    places[axis].move(before, index[rank - 1], factors.get(rank - 1));
+    places[axis].move(before, index[rank - 1], factors.get(rank - 1), op.offset().get(axis));
   }
 
-  /** Adds up the neighbours, a line of them along the last axis after the other. */
+  /** Adds up the neighbours, those along the last axes in one loop. */
   private void sample(double[] row, int low, int high) {
     if (taps == 1) {
       for (int i = low; i < high; i++) {
-        row[i] = image[first[i]];
+        row[i] = image[index(first[i])];
       }
       return;
     }
@@ -125,17 +137,27 @@ public final class AffineSampling {
     do {
       int away = 0;
       Arrays.fill(factor, low, high, 1);
-      for (int axis = 0; axis < rank - 1; axis++) {
+      for (int axis = 0; axis < rank - joint; axis++) {
         away += line[axis] * pitch[axis];
         multiply(places[axis].weights()[line[axis]], low, high);
       }
-      add(away, row, low, high);
+      if (joint == 1) {
+        addLine(away, row, low, high);
+      } else if (taps == 2) {
+        addSquare2(away, row, low, high);
+      } else {
+        addSquare4(away, row, low, high);
+      }
     } while (next(line));
   }
 
-  /** Moves on to the next line of neighbours; returns false after the last. */
+  private static int index(double place) {
+    return (int) Double.doubleToRawLongBits(place);
+  }
+
+  /** Moves on to the next neighbours that are summed in one loop; false after the last. */
   private boolean next(int[] line) {
-    int axis = rank - 2;
+    int axis = rank - joint - 1;
     while (axis >= 0 && ++line[axis] == taps) {
       line[axis--] = 0;
     }
@@ -148,33 +170,53 @@ public final class AffineSampling {
     }
   }
 
-  private void add(int away, double[] row, int low, int high) {
+  private void addLine(int away, double[] row, int low, int high) {
     double[][] weights = places[rank - 1].weights();
-    if (taps == 2) {
-      double[] a = weights[0];
-      double[] b = weights[1];
-      for (int i = low; i < high; i++) {
-        int p = first[i] + away;
-        row[i] += factor[i] * (a[i] * image[p] + b[i] * image[p + 1]);
+    for (int i = low; i < high; i++) {
+      double sum = 0;
+      for (int k = 0; k < taps; k++) {
+        sum += weights[k][i] * image[index(first[i]) + away + k];
       }
-    } else if (taps == 4) {
-      double[] a = weights[0];
-      double[] b = weights[1];
-      double[] c = weights[2];
-      double[] d = weights[3];
-      for (int i = low; i < high; i++) {
-        int p = first[i] + away;
-        double near = b[i] * image[p + 1] + c[i] * image[p + 2];
-        row[i] += factor[i] * (a[i] * image[p] + near + d[i] * image[p + 3]);
-      }
-    } else {
-      for (int i = low; i < high; i++) {
-        double sum = 0;
-        for (int k = 0; k < taps; k++) {
-          sum += weights[k][i] * image[first[i] + away + k];
-        }
-        row[i] += factor[i] * sum;
-      }
+      row[i] += factor[i] * sum;
     }
+  }
+
+  private void addSquare2(int away, double[] row, int low, int high) {
+    double[][] down = places[rank - 2].weights();
+    double[][] along = places[rank - 1].weights();
+    double[] upper = down[0];
+    double[] lower = down[1];
+    double[] left = along[0];
+    double[] right = along[1];
+    int below = pitch[rank - 2];
+    for (int i = low; i < high; i++) {
+      int p = index(first[i]) + away;
+      int q = p + below;
+      double above = left[i] * image[p] + right[i] * image[p + 1];
+      double under = left[i] * image[q] + right[i] * image[q + 1];
+      row[i] += factor[i] * (upper[i] * above + lower[i] * under);
+    }
+  }
+
+  private void addSquare4(int away, double[] row, int low, int high) {
+    double[][] down = places[rank - 2].weights();
+    double[][] along = places[rank - 1].weights();
+    double[] a = along[0];
+    double[] b = along[1];
+    double[] c = along[2];
+    double[] d = along[3];
+    int below = pitch[rank - 2];
+    for (int i = low; i < high; i++) {
+      int p = index(first[i]) + away;
+      double one = down[0][i] * line(p, a[i], b[i], c[i], d[i]);
+      double two = down[1][i] * line(p + below, a[i], b[i], c[i], d[i]);
+      double three = down[2][i] * line(p + 2 * below, a[i], b[i], c[i], d[i]);
+      double four = down[3][i] * line(p + 3 * below, a[i], b[i], c[i], d[i]);
+      row[i] += factor[i] * (one + two + (three + four));
+    }
+  }
+
+  private double line(int p, double a, double b, double c, double d) {
+    return a * image[p] + b * image[p + 1] + (c * image[p + 2] + d * image[p + 3]);
   }
 }

@@ -1,19 +1,16 @@
 package io.qbi.kernel.sample;
 
 import io.qbi.expr.AffineSample;
-import io.qbi.expr.PadMode;
 import io.qbi.expr.Positions;
 import java.util.Arrays;
 
 /** Where on one axis of an image the elements of a row stand, and the weights of the neighbours. */
 final class AxisPlaces {
-  private final AffineSample op;
+  private final int order;
   private final Positions positions;
   private final double end;
-  private final int origin;
-  private final int pitch;
+  private final double pitch;
   private final double[] x;
-  private final double[] start;
 
   /** The numbers 0, 1, 2..., which are slow to convert from integers one by one. */
   private final double[] counts;
@@ -23,21 +20,18 @@ final class AxisPlaces {
   /**
    * Prepares rows of {@code count} elements.
    *
-   * @param origin the element of the region of the image where the image itself begins
    * @param pitch how far apart neighbours on the axis are
    */
-  AxisPlaces(AffineSample op, int axis, long origin, int pitch, int count) {
-    this.op = op;
-    this.origin = Math.toIntExact(origin);
+  AxisPlaces(AffineSample op, int axis, int pitch, int count) {
+    order = op.order();
     this.pitch = pitch;
     long n = op.image().dim(axis);
     positions = new Positions(0, 1, 0, op.mode(), n);
     end = n - 1;
     x = new double[count];
-    start = new double[count];
     counts = new double[count];
     Arrays.setAll(counts, i -> i);
-    weights = new double[op.order() + 1][count];
+    weights = new double[order + 1][count];
   }
 
   /** Returns the weights of each neighbour in turn, for all elements of the row. */
@@ -46,11 +40,12 @@ final class AxisPlaces {
   }
 
   /**
-   * Sets the positions of a row to {@code before + k * step} for this and all further {@code k}.
+   * Sets the positions of a row to {@code before + k * step + offset} for this and all further
+   * {@code k}, in the order in which SciPy adds, which decides between elements equally near.
    */
-  void move(double before, double k, double step) {
+  void move(double before, double k, double step, double offset) {
     for (int i = 0; i < x.length; i++) {
-      x[i] = before + (k + counts[i]) * step;
+      x[i] = before + (k + counts[i]) * step + offset;
     }
   }
 
@@ -77,25 +72,25 @@ final class AxisPlaces {
   }
 
   /** Adds to {@code first} how far away the first neighbours are, and finds the weights. */
-  void place(int low, int high, int[] first) {
-    int order = op.order();
-    if (op.mode() != PadMode.CONSTANT) {
-      for (int i = low; i < high; i++) {
-        x[i] = isWithin(x[i]) ? x[i] : positions.inside(x[i]);
-      }
-    }
+  void place(int low, int high, double[] first) {
+    int left = firstWithin(low, high);
+    bring(low, left);
+    bring(lastWithin(left, high), high);
     // As Positions.first does, in a loop that becomes vectors.
     double half = order % 2 == 1 ? 0 : 0.5;
     double reach = order / 2;
     for (int i = low; i < high; i++) {
-      start[i] = Math.floor(x[i] + half) - reach;
-    }
-    for (int i = low; i < high; i++) {
-      first[i] += ((int) start[i] + origin) * pitch;
-    }
-    for (int i = low; i < high; i++) {
-      x[i] -= start[i];
+      double start = Math.floor(x[i] + half) - reach;
+      first[i] += start * pitch;
+      x[i] -= start;
     }
     Spline.weights(order, x, low, high, weights);
+  }
+
+  /** Brings positions outside the image back into it. */
+  private void bring(int low, int high) {
+    for (int i = low; i < high; i++) {
+      x[i] = positions.inside(x[i]);
+    }
   }
 }

@@ -12,6 +12,10 @@ public final class Spline {
   public static final int MOST = 5;
 
   private static final double NEGLIGIBLE = 1e-17;
+  private static final double SIXTH = 1.0 / 6;
+
+  /** The cubic B-spline in its centre. */
+  private static final double MIDDLE = 2.0 / 3;
 
   private Spline() {}
 
@@ -72,10 +76,10 @@ public final class Spline {
     for (int i = low; i < high; i++) {
       double t = x[i] - 1;
       double u = 1 - t;
-      a[i] = u * u * u / 6;
-      b[i] = (t * t * (t - 2) * 3 + 4) / 6;
-      c[i] = (u * u * (u - 2) * 3 + 4) / 6;
-      d[i] = t * t * t / 6;
+      a[i] = u * u * u * SIXTH;
+      b[i] = t * t * (t - 2) * 0.5 + MIDDLE;
+      c[i] = u * u * (u - 2) * 0.5 + MIDDLE;
+      d[i] = t * t * t * SIXTH;
     }
   }
 
