@@ -4,6 +4,7 @@ import io.qbi.data.Block;
 import io.qbi.kernel.lines.LineGroups;
 import io.qbi.kernel.lines.Lines;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Lines sampled at other positions: each element of the result is a weighted sum of a few
@@ -24,19 +25,23 @@ public final class LineSampling {
   private final double[][] weights;
   private final int taps;
 
-  /** Whether the elements of the result mostly follow each other as those they are made of do. */
-  private final boolean steady;
+  /**
+   * Where runs begin of elements that follow each other as those do that they are made of, and the
+   * end of the last; empty if most runs are short.
+   */
+  private final int[] runs;
 
   private LineSampling(int axis, int[] first, double[][] weights) {
     this.axis = axis;
     this.first = first;
     this.weights = weights;
     taps = weights.length;
-    int runs = 0;
-    for (int i = 0; i < first.length; i = run(i)) {
-      runs++;
-    }
-    steady = runs <= first.length / LONG_RUN + 2;
+    int[] bounds = IntStream.rangeClosed(0, first.length).filter(i -> isBound(i)).toArray();
+    runs = bounds.length <= first.length / LONG_RUN + 3 ? bounds : new int[0];
+  }
+
+  private boolean isBound(int i) {
+    return i == 0 || i == first.length || first[i] != first[i - 1] + 1;
   }
 
   /**
@@ -53,57 +58,61 @@ public final class LineSampling {
       LineSampling sampling = new LineSampling(axis, first, weights);
       int lane = LineGroups.closest(in, axis);
       if (lane < 0 || Math.abs(in.stride(axis)) < Math.abs(in.stride(lane))) {
-        LineGroups.forEach(in, out, axis, -1, sampling::line);
+        LineGroups.forEach(in, out, axis, -1, sampling.new AlongLines(in.dim(axis))::line);
       } else {
         LineGroups.forEach(in, out, axis, lane, (from, to) -> sampling.panel(lane, from, to));
       }
     }
   }
 
-  private void line(Block in, Block out) {
-    double[] from = new double[in.dim(axis)];
-    double[] to = new double[first.length];
-    Lines.read(in, in.offset(), in.stride(axis), from.length, from, 0, 1);
-    for (int i = 0; i < to.length; ) {
-      int end = steady ? run(i) : to.length;
-      if (end - i >= LONG_RUN && steady) {
-        follow(from, first[i] - i, i, end, to);
-      } else {
-        gather(from, i, end, to);
-      }
-      i = end;
+  /** Samples lines one by one. */
+  private final class AlongLines {
+    private final double[] from;
+    private final double[] to = new double[first.length];
+
+    /** The line as each neighbour in turn sees it: loops over these become vectors. */
+    private final double[][] shifted = new double[taps][runs.length == 0 ? 0 : first.length];
+
+    AlongLines(int length) {
+      from = new double[length];
     }
-    Lines.write(to, 0, 1, out, out.offset(), out.stride(axis), to.length);
+
+    void line(Block in, Block out) {
+      Lines.read(in, in.offset(), in.stride(axis), from.length, from, 0, 1);
+      if (runs.length == 0) {
+        gather(from, 0, to.length, to);
+      }
+      for (int run = 0; run < runs.length - 1; run++) {
+        if (runs[run + 1] - runs[run] >= LONG_RUN) {
+          follow(runs[run], runs[run + 1]);
+        } else {
+          gather(from, runs[run], runs[run + 1], to);
+        }
+      }
+      Lines.write(to, 0, 1, out, out.offset(), out.stride(axis), to.length);
+    }
+
+    /** Samples a run, in the order in which {@link #gather} adds. */
+    private void follow(int low, int high) {
+      for (int k = 0; k < taps; k++) {
+        System.arraycopy(from, first[low] + k, shifted[k], low, high - low);
+      }
+      multiply(shifted[0], weights[0], low, high, to);
+      for (int k = 1; k < taps; k++) {
+        multiplyAdd(shifted[k], weights[k], low, high, to);
+      }
+    }
   }
 
-  /** Returns the end of those elements from {@code i} on whose neighbours follow each other. */
-  private int run(int i) {
-    int end = i + 1;
-    while (end < first.length && first[end] == first[end - 1] + 1) {
-      end++;
+  private static void multiply(double[] a, double[] by, int low, int high, double[] to) {
+    for (int i = low; i < high; i++) {
+      to[i] = a[i] * by[i];
     }
-    return end;
   }
 
-  /** Sums neighbours {@code away} from the elements that they are for. */
-  private void follow(double[] from, int away, int low, int high, double[] to) {
-    if (taps == 2) {
-      double[] a = weights[0];
-      double[] b = weights[1];
-      for (int i = low; i < high; i++) {
-        to[i] = a[i] * from[i + away] + b[i] * from[i + away + 1];
-      }
-    } else if (taps == 4) {
-      double[] a = weights[0];
-      double[] b = weights[1];
-      double[] c = weights[2];
-      double[] d = weights[3];
-      for (int i = low; i < high; i++) {
-        double near = a[i] * from[i + away] + b[i] * from[i + away + 1];
-        to[i] = near + c[i] * from[i + away + 2] + d[i] * from[i + away + 3];
-      }
-    } else {
-      gather(from, low, high, to);
+  private static void multiplyAdd(double[] a, double[] by, int low, int high, double[] to) {
+    for (int i = low; i < high; i++) {
+      to[i] += a[i] * by[i];
     }
   }
 
@@ -127,8 +136,8 @@ public final class LineSampling {
       }
     } else {
       for (int i = low; i < high; i++) {
-        double sum = 0;
-        for (int k = 0; k < taps; k++) {
+        double sum = weights[0][i] * from[first[i]];
+        for (int k = 1; k < taps; k++) {
           sum += weights[k][i] * from[first[i] + k];
         }
         to[i] = sum;
