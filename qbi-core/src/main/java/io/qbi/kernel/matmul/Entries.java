@@ -22,6 +22,16 @@ interface Entries {
       int count,
       int lines);
 
+  /**
+   * Copies complex numbers as the 2 by 2 blocks (re, -im; im, re) of a packed left matrix.
+   *
+   * @param step the distance between the numbers
+   * @param toAt where the first of the upper rows' entries goes; the next are {@link
+   *     Tile#LEFT_STEP} apart
+   * @param belowAt where the first of the lower rows' entries goes
+   */
+  void copyBlocks(Object from, int at, int step, Object to, int toAt, int belowAt, int count);
+
   /** Changes the signs of {@code count} entries, {@code step} apart. */
   void negate(Object values, int at, int step, int count);
 
@@ -67,6 +77,21 @@ interface Entries {
       }
       for (int i = 0; i < count; i++) {
         to[toAt + i * toStep] = from[at + i * step];
+      }
+    }
+
+    @Override
+    public void copyBlocks(
+        Object from, int at, int step, Object to, int toAt, int belowAt, int count) {
+      double[] source = (double[]) from;
+      double[] target = (double[]) to;
+      for (int i = 0; i < count; i++) {
+        double re = source[at + i * step];
+        double im = source[at + i * step + 1];
+        target[toAt + 2 * Tile.LEFT_STEP * i] = re;
+        target[toAt + 2 * Tile.LEFT_STEP * i + Tile.LEFT_STEP] = -im;
+        target[belowAt + 2 * Tile.LEFT_STEP * i] = im;
+        target[belowAt + 2 * Tile.LEFT_STEP * i + Tile.LEFT_STEP] = re;
       }
     }
 

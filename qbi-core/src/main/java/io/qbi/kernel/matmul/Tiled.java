@@ -157,15 +157,10 @@ final class Tiled {
       for (int q = 0; q < wide; q += width) {
         int at = panel + (first + q) * depth;
         for (int p = 0; p < high; p += height) {
-          tile.add(left, strip(k, p), right, at, depth, sums, p * pitch + q, pitch);
+          tile.add(left, packedLeft(k, p), right, at, depth, sums, p * pitch + q, pitch);
         }
       }
     }
-  }
-
-  /** Returns where the packed left matrix begins for an inner index and a row, as real numbers. */
-  private int strip(int k, int row) {
-    return (k / DEPTH * (sizes.rows / height) + row / height) * sizes.strip();
   }
 
   private void packRight(Matrix b, int k, int j, int count, int columns) {
@@ -199,15 +194,17 @@ final class Tiled {
 
   private void packLeft(Matrix a, int i, int k, int rows, int count) {
     int panel = DEPTH / lanes;
+    int step = lanes == 1 ? height : 1;
     for (int first = 0; first < count; first += panel) {
       int n = Math.min(panel, count - first);
-      for (int row = 0; row < lanes * rows; row += lanes == 1 ? height : 1) {
-        int to = strip(lanes * first, row) + row % height;
-        int at = a.at(i + row / lanes, k + first);
+      for (int row = 0; row < rows; row += step) {
+        int at = a.at(i + row, k + first);
+        int to = packedLeft(lanes * first, lanes * row);
         if (lanes == 1) {
-          packRows(a, at, Math.min(height, rows - row), n, to);
+          packRows(a, at, Math.min(step, rows - row), n, to);
         } else {
-          packRow(a, at, row % lanes, n, to);
+          int below = packedLeft(lanes * first, lanes * row + 1);
+          entries.copyBlocks(a.array(), at, a.right(), left, to, below, n);
         }
       }
     }
@@ -222,18 +219,10 @@ final class Tiled {
     }
   }
 
-  /** Packs a row of complex numbers as that of real ones which makes part {@code part} of sums. */
-  private void packRow(Matrix a, int at, int part, int count, int to) {
-    int step = lanes * Tile.LEFT_STEP;
-    for (int column = 0; column < lanes; column++) {
-      // Real parts stand on the diagonal.
-      int from = at + (part == column ? 0 : 1);
-      int q = to + column * Tile.LEFT_STEP;
-      entries.copy(a.array(), from, a.right(), 0, left, q, step, 0, count, 1);
-      if (part < column) {
-        entries.negate(left, q, step, count);
-      }
-    }
+  /** Returns where a row of the packed left matrix has its entry for the first index of a panel. */
+  private int packedLeft(int k, int row) {
+    int strips = k / DEPTH * (sizes.rows / height) + row / height;
+    return strips * sizes.strip() + row % height;
   }
 
   private void clear(int rows, int columns) {
