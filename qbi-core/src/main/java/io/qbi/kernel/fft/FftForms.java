@@ -128,7 +128,7 @@ final class FftForms {
     return lookAt(start);
   }
 
-  /** Returns whether the loops over vectors along a line are the faster ones by now. */
+  /** Returns whether the loops over vectors along two lines are the faster ones by now. */
   boolean lineIsReady() {
     lookAt(start);
     return lookAt(lineStart);
@@ -176,7 +176,7 @@ final class FftForms {
 
   private static final int MOVES = 3;
 
-  /** Times that each method for a single line is called: C2 counts calls more than their work. */
+  /** Times that each method for two lines is called: C2 counts calls more than their work. */
   private static final int CALLS = 4;
 
   private Runnable vectorSample() {

@@ -9,7 +9,8 @@ package io.qbi.kernel.fft;
  * of their transform of length r, times roots of unity, so that each of the r parts of the block is
  * left to be transformed by itself (decimation in frequency, in place). {@code roots} holds, for
  * each eight rows, eight cosines and eight sines for part 1, then for part 2, and so on to r - 1;
- * so a vector along the rows of one line finds its roots in one place.
+ * so a vector along the rows of one line finds its roots in one place. Two lines whose entries
+ * alternate are one line of twice as many rows, whose roots come twice.
  */
 public interface Steps {
   /** A step of radix 2. */

@@ -3,8 +3,8 @@
  *
  * <p>Internal. Entry type: {@link io.qbi.kernel.fft.Fft}, immutable and for many threads at once;
  * it starts none. {@code LineBatch} reads some lines, lets a {@code LinePlan} transform them side
- * by side, and writes them; {@code SingleLine} does so with lines whose numbers are neighbours, one
- * by one. float32 and complex64 are transformed in single precision, everything else in double.
+ * by side, and writes them; {@code LinePair} does so with lines whose numbers are neighbours, two
+ * at a time. float32 and complex64 are transformed in single precision, everything else in double.
  * Each line gives the same bits in any company, with vectors or without. The innermost loops
  * ({@link io.qbi.kernel.fft.Steps}, {@link io.qbi.kernel.fft.RowEnds}, {@link
  * io.qbi.kernel.fft.LineEnds}, {@link io.qbi.kernel.fft.LaneMoves}, {@code LaneCopy}) are templates

@@ -12,6 +12,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Steps on as many lines as a vector has lanes; or, in a form that is {@link Retyped#isMarked
  * marked}, on as many rows of one line, by vectors of at most 256 bits.
+ *
+ * <p>A step is one loop over the rows of all blocks: the last steps have blocks of one vector each,
+ * where a loop for each block would take twice the time.
  */
 public final class VectorSteps implements Steps {
   private static final boolean FUSED = Arithmetic.FUSED;
