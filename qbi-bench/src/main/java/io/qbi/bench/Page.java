@@ -63,7 +63,7 @@ final class Page {
         | JDK | %s, %s |
         | peers | %s; FFTW %s |
         | load of the machine | %.1f before, %.1f after |
-        | sizes, rounds | %s, %d rounds in %s s, after %s s in which the JVM compiles |
+        | sizes, rounds | %s, %d rounds in %s s, after at most %s s in which the JVM compiles |
         """,
         machine.processor(),
         settings.threads(),

@@ -49,7 +49,8 @@ record Settings(
         --threads N      threads of every contender; all processors if not given
         --rounds N       how often the contenders take turns; 7, with --quick 3
         --seconds S      about how long each is measured on a row; 4, with --quick 0.3
-        --warm S         how long the JVM may compile before that; 4, with --quick 0.3
+        --warm S         how long the JVM may compile before that, half as long if evaluations get
+                         no faster; 8, with --quick 0.3
         --limit S        seconds after which an answer is not waited for; 300
         --cold N         fresh processes for the cold figures; 3, with --quick 1
         --python PATH    the interpreter; /usr/bin/python3 if it is there, else python3
@@ -92,7 +93,7 @@ record Settings(
         (int) options.number("--threads", Runtime.getRuntime().availableProcessors()),
         (int) options.number("--rounds", quick ? 3 : 7),
         options.number("--seconds", quick ? 0.3 : 4),
-        options.number("--warm", quick ? 0.3 : 4),
+        options.number("--warm", quick ? 0.3 : 8),
         options.number("--limit", 300),
         (int) options.number("--cold", quick ? 1 : 3),
         options.text(

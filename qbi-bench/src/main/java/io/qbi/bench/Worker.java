@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * load name file       an input is in this .npy file
  * prepare key name n   the row, its Java library or nothing, and the size; forgets the rest
  * time count           evaluates, and answers with the nanoseconds of each
- * warm millis          evaluates for that long
+ * warm millis          evaluates for that long, or half as long if that gets no faster
  * save file            evaluates, and writes the result to this .npy file
  * memory               answers with the most bytes that the process has had in memory, 0 if unknown
  * triad                answers with the memory bandwidth in GB/s
@@ -68,10 +68,7 @@ public final class Worker {
         return time(Integer.parseInt(command[1]));
       }
       case "warm" -> {
-        long end = System.nanoTime() + Long.parseLong(command[1]) * 1_000_000;
-        do {
-          evaluation.evaluate();
-        } while (System.nanoTime() < end);
+        warmUp(Long.parseLong(command[1]) * 1_000_000);
       }
       case "save" -> evaluation.save(Path.of(command[1]));
       case "memory" -> {
@@ -96,6 +93,24 @@ public final class Worker {
             .orElse(row.expression());
     evaluation = new Evaluation(expression, new Arguments(n, 0, engine, Map.copyOf(inputs)));
     inputs.clear();
+  }
+
+  /** Evaluates in quarters of a time, until one after the first is hardly faster than the last. */
+  private void warmUp(long nanos) {
+    double last = Double.POSITIVE_INFINITY;
+    for (int quarter = 0; quarter < 4; quarter++) {
+      long start = System.nanoTime();
+      int count = 0;
+      do {
+        evaluation.evaluate();
+        count++;
+      } while (System.nanoTime() - start < nanos / 4);
+      double each = (double) (System.nanoTime() - start) / count;
+      if (each > 0.95 * last) {
+        return;
+      }
+      last = each;
+    }
   }
 
   private String time(int count) {
