@@ -198,8 +198,12 @@ public final class LoopCache {
     }
 
     private CompiledLoop compiled(LoopShape shape) {
-      CompiledLoop plain = compile(shape, 0);
-      boolean isDone = vectorBits == 0 || plain == null || VectorLoop.isVectorisedAnyway(shape);
+      CompiledLoop made = compile(shape, 0);
+      if (made == null) {
+        return null;
+      }
+      CompiledLoop plain = new FreshLoop(made);
+      boolean isDone = vectorBits == 0 || VectorLoop.isVectorisedAnyway(shape);
       int lanes = isDone ? 0 : VectorLoop.lanes(shape, vectorBits);
       return lanes == 0 ? plain : new VectorTrial(plain, () -> compile(shape, lanes), lanes);
     }
