@@ -17,6 +17,10 @@ final class Selection {
    * range that fails to shrink fast is sorted, which bounds the time.
    */
   static void select(double[] a, int from, int to, int k) {
+    if (k == from) {
+      bringLeast(a, from, to);
+      return;
+    }
     int low = from;
     int high = to - 1;
     int budget = 2 * (32 - Integer.numberOfLeadingZeros(to - from));
@@ -46,6 +50,19 @@ final class Selection {
       }
     }
     Arrays.sort(a, low, high + 1);
+  }
+
+  /** Exchanges the least element with the first: what follows a median is found so. */
+  private static void bringLeast(double[] a, int from, int to) {
+    int least = from;
+    for (int i = from + 1; i < to; i++) {
+      if (a[i] < a[least]) {
+        least = i;
+      }
+    }
+    double first = a[from];
+    a[from] = a[least];
+    a[least] = first;
   }
 
   private static double median(double a, double b, double c) {
