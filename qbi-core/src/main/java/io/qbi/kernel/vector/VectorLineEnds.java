@@ -151,7 +151,7 @@ public final class VectorLineEnds implements LineEnds {
     double scale = w[2 * half];
     DoubleVector scales = DoubleVector.broadcast(SPECIES, scale);
     int i = 0;
-    for (; i + LANES <= half; i += LANES) {
+    for (; i <= half - LANES; i += LANES) {
       int p = 2 + i;
       int q = 2 * n - i - LANES;
       DoubleVector c = DoubleVector.fromArray(SPECIES, w, i);
