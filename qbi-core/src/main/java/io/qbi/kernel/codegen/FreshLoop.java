@@ -3,8 +3,8 @@ package io.qbi.kernel.codegen;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A generated loop that the JVM has yet to compile: for a while it is called often and on little,
- * so that it is compiled soon, and what is compiled is used at once.
+ * A generated loop that the JVM has yet to compile: its first elements are computed a few at a
+ * time, so that it is compiled soon, and what is compiled is used at once.
  *
  * <p>The JVM counts calls, and turns of loops. A method that is called again and again is compiled
  * after some thousand turns. A loop in a single call is interpreted for sixty thousand of them,
@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * call.
  */
 final class FreshLoop implements CompiledLoop {
-  /** The elements of which some are computed a few at a time, the others in one call. */
-  private static final int STRETCH = 1 << 14;
-
-  /** The calls on a few elements in a stretch. */
-  private static final int CALLS = 64;
-
-  /** The elements of such a call. */
+  /**
+   * The elements of a call: the JVM looks at its counters after 1,024 calls, and at those of a loop
+   * after 40,960 turns, which must not come first.
+   */
   private static final int FEW = 32;
+
+  /** The elements that are counted together. */
+  private static final int STRETCH = 1 << 14;
 
   /** The stretches after which both compilers should be done: four million elements. */
   private static final int FRESH = 256;
@@ -40,18 +40,16 @@ final class FreshLoop implements CompiledLoop {
     }
     int[] at = positions.clone();
     int done = 0;
-    while (done < n) {
-      boolean isFresh = stretches.get() < FRESH;
-      int end = isFresh ? Math.min(n, done + STRETCH) : n;
-      for (int call = 0; isFresh && call < CALLS && end - done > FEW; call++) {
+    while (done < n && stretches.getAndIncrement() < FRESH) {
+      int end = Math.min(n, done + STRETCH);
+      for (; end - done > FEW; done += FEW) {
         step(arrays, at, strides, FEW);
-        done += FEW;
       }
       step(arrays, at, strides, end - done);
       done = end;
-      if (isFresh) {
-        stretches.incrementAndGet();
-      }
+    }
+    if (done < n) {
+      step(arrays, at, strides, n - done);
     }
   }
 

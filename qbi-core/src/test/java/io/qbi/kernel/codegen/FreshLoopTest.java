@@ -42,9 +42,7 @@ class FreshLoopTest {
   @Test
   void isCalledOftenOnLittleAtFirstAndOnAllInTheEnd() {
     run(0, 1, 100_000);
-    assertThat(calls).hasSizeGreaterThan(300);
-    assertThat(calls.stream().filter(n -> n <= 32).count()).isGreaterThan(300);
-    assertThat(calls).allMatch(n -> n <= 1 << 14);
+    assertThat(calls).allMatch(n -> n <= 32);
     for (int i = 0; i < 50; i++) {
       run(0, 1, 100_000);
     }
