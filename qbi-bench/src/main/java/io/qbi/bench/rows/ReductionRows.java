@@ -50,7 +50,7 @@ final class ReductionRows {
       String name, UnaryOperator<LazyArray> reduce, String python, boolean strided) {
     Row.Builder row =
         row(name + "-float32", name.replace("-axis", " over axis ") + ", float32, n²")
-            .size(4096, 512, 64, 256, 1024, 4096, 8192)
+            .size(4096, 512, 64, 256, 1024, 4096, 16384)
             .input(uniform("a", F32, cube(2)))
             .qbi(in -> reduce.apply(in.get("a")))
             .bytes(n -> 4.0 * n * n)

@@ -29,7 +29,7 @@ final class WindowRows {
     rows.add(convolve(DType.FLOAT64));
     rows.add(
         image("gaussian-float32", "Gaussian σ=2, float32, n²", F32, a -> a.filters().gaussian(2))
-            .size(4096, 512, 64, 256, 1024, 4096, 8192)
+            .size(4096, 512, 64, 256, 1024, 4096, 16384)
             .python("scipy", "ndi.gaussian_filter(a, 2)", 15)
             .python("OpenCV", "cv2.GaussianBlur(a, (17, 17), 2, borderType=cv2.BORDER_REFLECT)", 1)
             .tolerance(1e-5)
