@@ -9,8 +9,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * it needs an instruction that the processor lacks it stays slow. So the work begins with the plain
  * kernel, and beside each piece of it the other one is given a little work that was made up, until
  * it takes less time than the plain one takes for the same. Comparisons rest in between: what is
- * slow until C2 is done should leave most of the processor to the work itself, and to C2. Safe for
- * many threads.
+ * slow until C2 is done should leave most of the processor to the work itself, and to C2.
+ *
+ * <p>Now and then the kernel that was taken is compared again: what other code has done since may
+ * have made the JVM compile it anew, and worse. Safe for many threads.
  */
 public final class WarmStart {
   /** Comparisons that are made before it is believed that C2 will not get any further. */
@@ -19,10 +21,19 @@ public final class WarmStart {
   /** How much time other work has between comparisons, as a multiple of what these take. */
   private static final int REST = 2;
 
+  /** The same for a kernel that was taken once, and lost its speed. */
+  private static final int LONG_REST = 50;
+
+  /** The nanoseconds after which a kernel that was taken is compared again. */
+  private static final long WATCH = 200_000_000;
+
+  /** The questions of which one looks at the clock, once a kernel was taken. */
+  private static final int SELDOM = 64;
+
   /** The nanoseconds that several comparisons take one after the other, but for the last. */
   private static final long MOST = 1_000_000;
 
-  /** Wins in a row that decide. */
+  /** Wins in a row that decide, or losses of what was taken. */
   private static final int WINS = 3;
 
   private final Runnable plain;
@@ -31,8 +42,14 @@ public final class WarmStart {
   private final AtomicBoolean busy = new AtomicBoolean();
   private long last = System.nanoTime();
   private long next = last;
+  private int rest = REST;
   private int comparisons;
   private int wins;
+  private int losses;
+
+  /** Threads may well lose some counts. */
+  private int asked;
+
   private volatile boolean ready;
   private volatile boolean over;
 
@@ -60,9 +77,19 @@ public final class WarmStart {
 
   /** Returns whether the kernel over vectors is the faster one; if not, it is given some work. */
   public boolean isReady() {
+    if (ready && ++asked % SELDOM != 0) {
+      return true;
+    }
     if (!over && busy.compareAndSet(false, true)) {
       try {
-        compare();
+        long now = System.nanoTime();
+        if (now - next >= 0) {
+          if (ready) {
+            watch(now);
+          } else {
+            compare(now);
+          }
+        }
       } finally {
         busy.set(false);
       }
@@ -71,28 +98,35 @@ public final class WarmStart {
   }
 
   /** Compares for as long as it may since the last time: callers may come seldom, or often. */
-  private void compare() {
-    long start = System.nanoTime();
-    if (start - next < 0) {
-      return;
-    }
-    long allowed = Math.min(MOST, (start - last) / REST);
+  private void compare(long start) {
+    long allowed = Math.min(MOST, (start - last) / rest);
     do {
-      compareOnce();
-    } while (!over && last - start < allowed);
-    next = last + REST * (last - start);
+      wins = vectorIsFaster() ? wins + 1 : 0;
+      comparisons++;
+      ready = wins == WINS;
+      over = !ready && comparisons >= patience;
+    } while (!ready && !over && last - start < allowed);
+    next = last + (ready ? WATCH : rest * (last - start));
   }
 
-  private void compareOnce() {
+  /** Compares once, and goes back to the plain kernel if that was faster some times in a row. */
+  private void watch(long start) {
+    losses = vectorIsFaster() ? 0 : losses + 1;
+    if (losses == WINS) {
+      ready = false;
+      wins = 0;
+      losses = 0;
+      rest = LONG_REST;
+    }
+    next = last + (ready && losses == 0 ? WATCH : rest * (last - start));
+  }
+
+  private boolean vectorIsFaster() {
     long start = System.nanoTime();
     vector.run();
     long middle = System.nanoTime();
     plain.run();
     last = System.nanoTime();
-    boolean isFaster = middle - start < last - middle;
-    wins = isFaster ? wins + 1 : 0;
-    comparisons++;
-    ready = wins == WINS;
-    over = ready || comparisons == patience;
+    return middle - start < last - middle;
   }
 }

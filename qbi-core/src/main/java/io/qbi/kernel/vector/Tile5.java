@@ -13,6 +13,16 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Tile5 implements Tile {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final Class<?> TYPE = SPECIES.vectorType();
+
+  /**
+   * Returns the same vector, of which C2 then knows the class: of what goes around a loop it only
+   * knows what it has seen of all vectors of the process, and once those had several lengths, makes
+   * an object of each.
+   */
+  private static DoubleVector exact(DoubleVector v) {
+    return (DoubleVector) TYPE.cast(v);
+  }
 
   @Override
   public int rows() {
@@ -58,20 +68,20 @@ public final class Tile5 implements Tile {
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
       DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
-      c00 = multiplyAdd(x, b0, c00);
-      c01 = multiplyAdd(x, b1, c01);
+      c00 = multiplyAdd(x, b0, exact(c00));
+      c01 = multiplyAdd(x, b1, exact(c01));
       x = DoubleVector.broadcast(SPECIES, a[p + 1]);
-      c10 = multiplyAdd(x, b0, c10);
-      c11 = multiplyAdd(x, b1, c11);
+      c10 = multiplyAdd(x, b0, exact(c10));
+      c11 = multiplyAdd(x, b1, exact(c11));
       x = DoubleVector.broadcast(SPECIES, a[p + 2]);
-      c20 = multiplyAdd(x, b0, c20);
-      c21 = multiplyAdd(x, b1, c21);
+      c20 = multiplyAdd(x, b0, exact(c20));
+      c21 = multiplyAdd(x, b1, exact(c21));
       x = DoubleVector.broadcast(SPECIES, a[p + 3]);
-      c30 = multiplyAdd(x, b0, c30);
-      c31 = multiplyAdd(x, b1, c31);
+      c30 = multiplyAdd(x, b0, exact(c30));
+      c31 = multiplyAdd(x, b1, exact(c31));
       x = DoubleVector.broadcast(SPECIES, a[p + 4]);
-      c40 = multiplyAdd(x, b0, c40);
-      c41 = multiplyAdd(x, b1, c41);
+      c40 = multiplyAdd(x, b0, exact(c40));
+      c41 = multiplyAdd(x, b1, exact(c41));
     }
     c00.intoArray(c, at);
     c01.intoArray(c, at + LANES);

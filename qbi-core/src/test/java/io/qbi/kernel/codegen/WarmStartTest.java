@@ -3,6 +3,7 @@ package io.qbi.kernel.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,28 @@ class WarmStartTest {
     for (int i = 0; i < 5; i++) {
       assertThat(start.isReady()).isTrue();
     }
-    assertThat(runs).as("once it is decided, nothing is tried").hasValue(decided);
+    assertThat(runs).as("once it is decided, nothing is tried for a while").hasValue(decided);
+  }
+
+  @Test
+  void aKernelOverVectorsThatBecomesSlowIsLeftAndTakenAgainOnceItIsFast() {
+    AtomicBoolean isSlow = new AtomicBoolean();
+    WarmStart start =
+        new WarmStart(
+            WarmStartTest::longWork,
+            () -> {
+              if (isSlow.get()) {
+                longWork();
+                longWork();
+              }
+            });
+    for (boolean slow : new boolean[] {false, true, false}) {
+      isSlow.set(slow);
+      while (start.isReady() == slow) {
+        Thread.onSpinWait();
+      }
+      assertThat(start.isReady()).isEqualTo(!slow);
+    }
   }
 
   @Test
