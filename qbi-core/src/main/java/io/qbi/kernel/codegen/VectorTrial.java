@@ -201,8 +201,13 @@ final class VectorTrial implements CompiledLoop {
     /** Returns whether vectors are so slow that C2 cannot be done, for which there is patience. */
     private boolean isFarFrom(long plainTaken, long vectorTaken) {
       boolean isFar = vectorTaken > plainTaken * SHARE;
-      if (isFar && vectorTime.get() > patience) {
-        winner = plain;
+      if (isFar) {
+        // What was compared before was the plain loop, held up by other work.
+        wins.set(0);
+        turns.updateAndGet(turn -> turn - turn % ROUND);
+        if (vectorTime.get() > patience) {
+          winner = plain;
+        }
       }
       return isFar;
     }
