@@ -67,9 +67,7 @@ public final class Worker {
       case "time" -> {
         return time(Integer.parseInt(command[1]));
       }
-      case "warm" -> {
-        warmUp(Long.parseLong(command[1]) * 1_000_000);
-      }
+      case "warm" -> warmUp(Long.parseLong(command[1]) * 1_000_000);
       case "save" -> evaluation.save(Path.of(command[1]));
       case "memory" -> {
         return Long.toString(peakBytes());

@@ -82,19 +82,24 @@ public final class WarmStart {
     }
     if (!over && busy.compareAndSet(false, true)) {
       try {
-        long now = System.nanoTime();
-        if (now - next >= 0) {
-          if (ready) {
-            watch(now);
-          } else {
-            compare(now);
-          }
-        }
+        look(System.nanoTime());
       } finally {
         busy.set(false);
       }
     }
     return ready;
+  }
+
+  /** Compares if it is time to. */
+  private void look(long now) {
+    if (now - next < 0) {
+      return;
+    }
+    if (ready) {
+      watch(now);
+    } else {
+      compare(now);
+    }
   }
 
   /** Compares for as long as it may since the last time: callers may come seldom, or often. */

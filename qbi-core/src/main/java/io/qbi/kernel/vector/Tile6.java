@@ -16,9 +16,8 @@ public final class Tile6 implements Tile {
   private static final Class<?> TYPE = SPECIES.vectorType();
 
   /**
-   * Returns the same vector, of which C2 then knows the class: of what goes around a loop it only
-   * knows what it has seen of all vectors of the process, and once those had several lengths, makes
-   * an object of each.
+   * Returns the same vector, of which C2 then knows the class: of what goes around a loop it may
+   * know only what it has seen of all vectors of the process, which can have several lengths.
    */
   private static DoubleVector exact(DoubleVector v) {
     return (DoubleVector) TYPE.cast(v);
