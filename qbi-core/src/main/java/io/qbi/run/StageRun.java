@@ -17,6 +17,12 @@ final class StageRun {
 
   private static final int LARGEST_BATCH = 64;
 
+  /**
+   * The bytes of the results of a batch, at most: so what is kept depends on how long tasks take
+   * only where chunks are small.
+   */
+  private static final double BATCH_BYTES = 1 << 16;
+
   final ChunkStore store;
   final Stage stage;
   final List<StageRun> inputs;
@@ -99,7 +105,8 @@ final class StageRun {
 
   /** Returns how many tasks a thread takes at a time, so that short ones are not held up. */
   int batch() {
-    return (int) Math.max(1, Math.min(LARGEST_BATCH, BATCH_NANOS / nanosPerTask));
+    double most = Math.min(BATCH_NANOS / nanosPerTask, BATCH_BYTES / chunkBytes());
+    return (int) Math.max(1, Math.min(LARGEST_BATCH, most));
   }
 
   /** Learns what a task took. */
