@@ -4,6 +4,7 @@ import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.shape.Box;
 import io.qbi.shape.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,14 +22,12 @@ import java.util.List;
 public final class ChunkLabels {
   private final BitMask mask;
   private final RowBundles bundles;
-  private final int[] labels;
-  private final int[] firsts;
+  private final RunLabeller labeller;
 
-  private ChunkLabels(BitMask mask, RowBundles bundles, int[] labels, int[] firsts) {
+  private ChunkLabels(BitMask mask, RowBundles bundles, RunLabeller labeller) {
     this.mask = mask;
     this.bundles = bundles;
-    this.labels = labels;
-    this.firsts = firsts;
+    this.labeller = labeller;
   }
 
   /**
@@ -49,8 +48,7 @@ public final class ChunkLabels {
     int rank = mask.dims().length;
     int steps = Math.min(connectivity.steps(), rank);
     RowBundles bundles = new RowBundles(mask, steps == rank);
-    RunLabeller labeller = new RunLabeller(mask, bundles, steps);
-    return new ChunkLabels(mask, bundles, labeller.labels(), labeller.firsts());
+    return new ChunkLabels(mask, bundles, new RunLabeller(mask, bundles, steps));
   }
 
   /**
@@ -65,7 +63,7 @@ public final class ChunkLabels {
     parts.add(new int[] {bundles.isPaired() ? 1 : 0, dims.length});
     parts.add(dims);
     parts.add(mask.halves());
-    parts.add(labels);
+    parts.add(labeller.labels());
     int[] data = new int[parts.stream().mapToInt(part -> part.length).sum()];
     int at = 0;
     for (int[] part : parts) {
@@ -77,12 +75,45 @@ public final class ChunkLabels {
 
   /** Returns the number of components. */
   public int count() {
-    return firsts.length;
+    return labeller.count();
   }
 
-  /** Returns the row-major index within the chunk of the first voxel of each component. */
-  int[] firsts() {
-    return firsts;
+  /**
+   * Returns where labels begin among stretches of the chunk's voxels: for each stretch that holds
+   * the first voxel of a label, its own first voxel and how many labels have begun before it.
+   *
+   * @param stretch the length of a stretch: whole rows, or 1
+   */
+  int[] beginnings(int stretch) {
+    if (count() == 0) {
+      return new int[0];
+    }
+    int width = mask.dims()[mask.dims().length - 1];
+    boolean byRows = stretch % width == 0;
+    int[] before = byRows ? labeller.labelsBefore() : labelsBeforeVoxels();
+    int unit = byRows ? width : 1;
+    int step = stretch / unit;
+    int[] found = new int[2 * Math.min(count(), (before.length + step - 1) / step)];
+    int size = 0;
+    for (int at = 0; at < before.length; at += step) {
+      int stop = at + step < before.length ? before[at + step] : count();
+      if (stop > before[at]) {
+        found[size++] = at * unit;
+        found[size++] = before[at];
+      }
+    }
+    return Arrays.copyOf(found, size);
+  }
+
+  private int[] labelsBeforeVoxels() {
+    int[] labels = face(-1, 0);
+    int found = 0;
+    for (int i = 0; i < labels.length; i++) {
+      int label = labels[i];
+      labels[i] = found;
+      found = Math.max(found, label);
+    }
+    return labels;
   }
 
   /**
@@ -91,6 +122,6 @@ public final class ChunkLabels {
    * @param axis an axis of those whose length is not 1; -1 for all voxels
    */
   int[] face(int axis, int at) {
-    return new RunPainter(mask, bundles, labels).face(axis, at);
+    return new RunPainter(mask, bundles, labeller.labels()).face(axis, at);
   }
 }

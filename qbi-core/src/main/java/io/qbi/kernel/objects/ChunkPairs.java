@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
 /**
  * Which labels of a chunk touch which of the chunks before it: step two of labelling.
  *
- * <p>Ragged int64 block: n; the first voxels of labels 1..n as row-major indices within the whole
- * array; then, for each chunk before this one that it touches, the number of that chunk, the number
- * of pairs, and the pairs in ascending order, each {@code label here << 32 | label there}.
+ * <p>Ragged int64 block: the number of labels; the number of stretches of a {@link ChunkSummary},
+ * and for each of them its first voxel as a row-major index within the whole array and how many
+ * labels of the chunk have begun before it; then, for each chunk before this one that it touches,
+ * the number of that chunk, the number of pairs, and the pairs in ascending order, each {@code label
+ * here << 32 | label there}.
  */
 public final class ChunkPairs {
   private static final long LOW = 0xFFFFFFFFL;
@@ -54,7 +56,7 @@ public final class ChunkPairs {
     long[] neighbours = neighbours(grid, chunk, connectivity);
     long[] position = grid.position(chunk);
     long[][] pairs = new long[neighbours.length][];
-    int entries = 1 + own.count();
+    int entries = 2 + 2 * own.stretches();
     for (int k = 0; k < neighbours.length; k++) {
       long[] there = grid.position(neighbours[k]);
       int[] direction = new int[position.length];
@@ -65,8 +67,8 @@ public final class ChunkPairs {
       entries += 2 + pairs[k].length;
     }
     long[] data = new long[entries];
-    putFirsts(data, own, grid.box(chunk), grid.shape());
-    int at = 1 + own.count();
+    putStretches(data, own, grid.box(chunk), grid.shape());
+    int at = 2 + 2 * own.stretches();
     for (int k = 0; k < neighbours.length; k++) {
       data[at++] = neighbours[k];
       data[at++] = pairs[k].length;
@@ -91,62 +93,58 @@ public final class ChunkPairs {
     return (int) data[0];
   }
 
-  /** Copies the first voxels of labels 1..n, as indices into the whole array. */
-  void copyFirsts(long[] target, int at) {
-    System.arraycopy(data, 1, target, at, count());
+  /** Returns the number of stretches of voxels in which labels begin. */
+  int stretches() {
+    return (int) data[1];
   }
 
-  /** Unites all pairs; label l of chunk c is number {@code offsets[c] + l - 1}. */
-  void unite(int chunk, int[] offsets, UnionFind sets) {
-    int here = offsets[chunk] - 1;
-    for (int at = 1 + count(); at < data.length; ) {
-      int there = offsets[(int) data[at]] - 1;
+  /** Returns the first voxel of a stretch, as a row-major index within the whole array. */
+  long firstVoxel(int stretch) {
+    return data[2 + 2 * stretch];
+  }
+
+  /** Returns how many labels of the chunk begin before a stretch. */
+  int labelsBefore(int stretch) {
+    return (int) data[3 + 2 * stretch];
+  }
+
+  /**
+   * Returns all pairs, {@code number here << 32 | number there}; label l of chunk c is number {@code
+   * offsets[c] + l}.
+   */
+  long[] numbered(int chunk, int[] offsets) {
+    long[] result = new long[data.length];
+    int size = 0;
+    for (int at = 2 + 2 * stretches(); at < data.length; ) {
+      long away = (long) offsets[chunk] << 32 | offsets[(int) data[at]];
       int stop = at + 2 + (int) data[at + 1];
       for (at += 2; at < stop; at++) {
-        sets.union(here + (int) (data[at] >>> 32), there + (int) (data[at] & LOW));
+        result[size++] = data[at] + away;
       }
+    }
+    return Arrays.copyOf(result, size);
+  }
+
+  private static void putStretches(long[] data, ChunkSummary own, Box box, Shape shape) {
+    data[0] = own.count();
+    data[1] = own.stretches();
+    for (int i = 0; i < own.stretches(); i++) {
+      data[2 + 2 * i] = inArray(own, own.firstVoxel(i), box, shape);
+      data[3 + 2 * i] = own.labelsBefore(i);
     }
   }
 
-  private static void putFirsts(long[] data, ChunkSummary own, Box box, Shape shape) {
-    int count = own.count();
-    data[0] = count;
-    int stretch = count == 0 ? 0 : stretch(own, shape);
-    int stop = 0;
-    long shift = 0;
-    for (int label = 1; label <= count; label++) {
-      int first = own.first(label);
-      if (first >= stop) {
-        int start = first / stretch * stretch;
-        stop = start + stretch;
-        shift = shift(own, start, box, shape);
-      }
-      data[label] = first + shift;
-    }
-  }
-
-  /** Returns how many voxels of a chunk stand one behind the other in the array as well. */
-  private static int stretch(ChunkSummary own, Shape shape) {
-    int result = 1;
-    int axis = shape.rank();
-    do {
-      axis--;
-      result *= own.dim(axis);
-    } while (axis > 0 && own.dim(axis) == shape.dim(axis));
-    return result;
-  }
-
-  /** Returns how much further on a voxel of a chunk stands in the array than in the chunk. */
-  private static long shift(ChunkSummary own, int voxel, Box box, Shape shape) {
+  /** Returns the row-major index within the whole array of a voxel of a chunk. */
+  private static long inArray(ChunkSummary own, int voxel, Box box, Shape shape) {
     int rest = voxel;
     long step = 1;
-    long global = 0;
+    long result = 0;
     for (int i = shape.rank() - 1; i >= 0; i--) {
-      global += (box.start(i) + rest % own.dim(i)) * step;
+      result += (box.start(i) + rest % own.dim(i)) * step;
       rest /= own.dim(i);
       step *= shape.dim(i);
     }
-    return global - voxel;
+    return result;
   }
 
   private static long[] touching(ChunkSummary own, ChunkSummary other, int[] direction, int steps) {

@@ -12,10 +12,12 @@ import java.util.List;
  * What the neighbours of a labelled chunk, and the merge, need to know of it.
  *
  * <p>The first entries of the ragged block of a {@link ChunkLabels}: rank; the chunk's lengths; for
- * each axis 1 or 0 for its low and for its high face, 1 where the array goes on beyond; n; the
- * first voxels of labels 1..n as row-major indices within the chunk; for each face that is marked,
- * low before high, axis by axis: how many entries follow, and its labels as runs, each the label
- * and how often it is repeated.
+ * each axis 1 or 0 for its low and for its high face, 1 where the array goes on beyond; the number
+ * of labels; the number of stretches of voxels, one behind the other in the array as well, in which
+ * labels have their first voxels, and for each of them its own first voxel as a row-major index
+ * within the chunk and how many labels have begun before it; for each face that is marked, low
+ * before high, axis by axis: how many entries follow, and its labels as runs, each the label and
+ * how often it is repeated.
  */
 public final class ChunkSummary {
   private final int[] data;
@@ -37,11 +39,13 @@ public final class ChunkSummary {
    */
   static List<int[]> of(ChunkLabels chunk, Box box, Shape shape) {
     int rank = box.rank();
-    int head = 2 + 3 * rank;
-    int[] data = new int[head + chunk.count()];
+    int head = 3 + 3 * rank;
+    int[] beginnings = chunk.beginnings(stretch(box, shape));
+    int[] data = new int[head + beginnings.length];
     data[0] = rank;
-    data[head - 1] = chunk.count();
-    System.arraycopy(chunk.firsts(), 0, data, head, chunk.count());
+    data[head - 2] = chunk.count();
+    data[head - 1] = beginnings.length / 2;
+    System.arraycopy(beginnings, 0, data, head, beginnings.length);
     List<int[]> parts = new ArrayList<>(List.of(data));
     int longAxes = 0;
     for (int i = 0; i < rank; i++) {
@@ -58,6 +62,17 @@ public final class ChunkSummary {
       }
     }
     return parts;
+  }
+
+  /** Returns how many voxels of a chunk stand one behind the other in the array as well. */
+  private static int stretch(Box box, Shape shape) {
+    int axis = shape.rank() - 1;
+    long result = box.length(axis);
+    while (axis > 0 && box.length(axis) == shape.dim(axis)) {
+      axis--;
+      result *= box.length(axis);
+    }
+    return Math.toIntExact(result);
   }
 
   private static int[] runs(int[] labels) {
@@ -104,9 +119,19 @@ public final class ChunkSummary {
     return data[1 + axis];
   }
 
-  /** Returns the row-major index within the chunk of the first voxel of {@code label}. */
-  int first(int label) {
-    return data[1 + 3 * rank + label];
+  /** Returns the number of stretches in which labels begin. */
+  int stretches() {
+    return data[2 + 3 * rank];
+  }
+
+  /** Returns the first voxel of a stretch in the chunk, as a row-major index. */
+  int firstVoxel(int stretch) {
+    return data[3 + 3 * rank + 2 * stretch];
+  }
+
+  /** Returns how many labels begin before a stretch. */
+  int labelsBefore(int stretch) {
+    return data[4 + 3 * rank + 2 * stretch];
   }
 
   /** Returns whether the array goes on beyond the low (0) or high (1) face on {@code axis}. */
@@ -124,7 +149,7 @@ public final class ChunkSummary {
   }
 
   private int placeOfFace(int number) {
-    int at = 2 + 3 * rank + count();
+    int at = 3 + 3 * rank + 2 * stretches();
     for (int i = 0; i < number; i++) {
       at += has(i / 2, i % 2) ? 1 + data[at] : 0;
     }

@@ -5,7 +5,6 @@ import io.qbi.data.DType;
 import io.qbi.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 
 /**
  * The final label of every provisional one: step three of labelling.
@@ -13,8 +12,11 @@ import java.util.function.IntUnaryOperator;
  * <p>Objects are numbered 1..N by their first voxel in row-major order of the whole array, as
  * {@code scipy.ndimage.label} numbers them, whatever the chunks.
  *
- * <p>Ragged int32 block: N; the number of chunks; where each chunk's labels begin among all
- * provisional ones, and their total; the final label of every provisional one, chunk by chunk.
+ * <p>Final labels ascend by one as provisional ones do, but where the array goes on in another
+ * chunk, and at labels that belong to an object of another chunk. So they are kept by pieces, as
+ * ragged int32 block: N; the number of chunks; where the pieces of each chunk begin in this block,
+ * and where they end; each piece: its first provisional label, and what is to be added to it and to
+ * those up to the next piece. The last piece of each chunk begins behind its labels.
  */
 public final class MergedLabels {
   private final int[] data;
@@ -24,30 +26,26 @@ public final class MergedLabels {
   }
 
   /**
-   * Merges the labels of all chunks, in time and memory linear in their number.
+   * Merges the labels of all chunks, in time and memory linear in the number of those that touch
+   * others and of the pieces of the array in which labels begin.
    *
    * @param chunks the {@link ChunkPairs} blocks of all chunks, in the grid's order
    * @throws IllegalArgumentException if the chunks hold 2^30 provisional labels or more in all
    */
   public static MergedLabels merge(List<Block> chunks) {
-    int[] offsets = new int[chunks.size() + 1];
+    List<ChunkPairs> pairs = chunks.stream().map(ChunkPairs::decode).toList();
+    int[] offsets = new int[pairs.size() + 1];
     long total = 0;
-    for (int i = 0; i < chunks.size(); i++) {
-      total += ChunkPairs.decode(chunks.get(i)).count();
+    for (int i = 0; i < pairs.size(); i++) {
+      total += pairs.get(i).count();
       if (total >= 1 << 30) {
         throw new IllegalArgumentException(
             "label found more than 2^30 pieces of objects; smooth the mask or use larger chunks");
       }
       offsets[i + 1] = (int) total;
     }
-    UnionFind sets = new UnionFind((int) total);
-    long[] firsts = new long[(int) total];
-    for (int i = 0; i < chunks.size(); i++) {
-      ChunkPairs pairs = ChunkPairs.decode(chunks.get(i));
-      pairs.copyFirsts(firsts, offsets[i]);
-      pairs.unite(i, offsets, sets);
-    }
-    return number(sets.flatten(), firsts, offsets);
+    Stretches stretches = new Stretches(pairs, offsets);
+    return number(stretches, new TouchingLabels(pairs, offsets, stretches), offsets);
   }
 
   /** Reads a ragged block that {@link #encode} wrote. */
@@ -65,80 +63,76 @@ public final class MergedLabels {
     return data[0];
   }
 
-  /** Returns the final labels of a chunk's provisional ones of 1 or more. */
-  IntUnaryOperator of(int chunk) {
-    int before = 2 + data[1] + data[2 + chunk];
-    return provisional -> data[before + provisional];
+  /** Returns the final labels of a chunk's provisional ones, by these; 0 for 0. */
+  int[] of(int chunk) {
+    int from = data[2 + chunk];
+    int last = data[3 + chunk] - 2;
+    int[] result = new int[data[last]];
+    for (int at = from; at < last; at += 2) {
+      int shift = data[at + 1];
+      for (int label = data[at]; label < data[at + 2]; label++) {
+        result[label] = label + shift;
+      }
+    }
+    return result;
   }
 
-  /** Numbers the sets by the first voxels of their members, which ascend within each chunk. */
-  private static MergedLabels number(int[] roots, long[] firsts, int[] offsets) {
-    int[] foremost = new int[roots.length];
-    for (int i = 0; i < roots.length; i++) {
-      int root = roots[i];
-      // The root is the smallest member, so it comes first.
-      foremost[root] = root == i || firsts[i] < firsts[foremost[root]] ? i : foremost[root];
+  private static MergedLabels number(Stretches stretches, TouchingLabels touching, int[] offsets) {
+    int[] removed = new int[stretches.size()];
+    for (int i = 0; i < touching.size(); i++) {
+      removed[stretches.of(touching.number(i))] += touching.foremost(i) == i ? 0 : 1;
     }
+    int[] before = stretches.countsBefore(removed);
+    int[] numbers = foremostNumbers(stretches, touching, before);
     int chunks = offsets.length - 1;
-    int[] order = new int[roots.length];
-    int[] ends = new int[chunks];
-    int objects = 0;
-    for (int chunk = 0; chunk < chunks; chunk++) {
-      for (int i = offsets[chunk]; i < offsets[chunk + 1]; i++) {
-        order[objects] = i;
-        objects += foremost[roots[i]] == i ? 1 : 0;
-      }
-      ends[chunk] = objects;
-    }
-    order = merged(Arrays.copyOf(order, objects), ends, firsts);
     int head = 3 + chunks;
-    int[] data = new int[head + roots.length];
-    data[0] = objects;
+    // A piece for each stretch, two for each label that is part of another, one behind each chunk.
+    int[] data = new int[head + 2 * (stretches.size() + 2 * touching.size() + chunks)];
+    data[0] = before[stretches.size()];
     data[1] = chunks;
-    System.arraycopy(offsets, 0, data, 2, offsets.length);
-    for (int k = 0; k < objects; k++) {
-      data[head + roots[order[k]]] = k + 1;
+    data[2] = head;
+    int at = head;
+    for (int chunk = 0, next = 0; chunk < chunks; chunk++) {
+      int offset = offsets[chunk];
+      for (int s = stretches.ofChunk(chunk); s < stretches.ofChunk(chunk + 1); s++) {
+        int begin = stretches.begin(s);
+        int shift = before[s] + 1 - (begin - offset);
+        at = put(data, at, data[2 + chunk], begin - offset, shift);
+        for (; next < touching.size() && touching.number(next) < stretches.begin(s + 1); next++) {
+          if (touching.foremost(next) != next) {
+            int label = touching.number(next) - offset;
+            at = put(data, at, data[2 + chunk], label, numbers[touching.foremost(next)] - label);
+            at = put(data, at, data[2 + chunk], label + 1, --shift);
+          }
+        }
+      }
+      at = put(data, at, data[2 + chunk], offsets[chunk + 1] - offset + 1, 0);
+      data[3 + chunk] = at;
     }
-    // Roots are the smallest of their sets, so they are settled before those that ask for them.
-    for (int i = 0; i < roots.length; i++) {
-      data[head + i] = data[head + roots[i]];
-    }
-    return new MergedLabels(data);
+    return new MergedLabels(Arrays.copyOf(data, at));
   }
 
-  /** Returns items by ascending key; they ascend already up to each of {@code ends}. */
-  private static int[] merged(int[] items, int[] ends, long[] keys) {
-    int[] from = items;
-    int[] to = new int[items.length];
-    int[] stops = ends;
-    while (stops.length > 1) {
-      int[] fewer = new int[(stops.length + 1) / 2];
-      for (int i = 0; i < stops.length; i += 2) {
-        int start = i == 0 ? 0 : stops[i - 1];
-        int stop = stops[Math.min(i + 1, stops.length - 1)];
-        merge(from, start, stops[i], stop, to, keys);
-        fewer[i / 2] = stop;
-      }
-      stops = fewer;
-      int[] swap = from;
-      from = to;
-      to = swap;
-    }
-    return from;
+  /** Begins a piece, instead of the last one if that is empty; returns where the next one goes. */
+  private static int put(int[] data, int end, int first, int label, int shift) {
+    int at = end > first && data[end - 2] == label ? end - 2 : end;
+    data[at] = label;
+    data[at + 1] = shift;
+    return at + 2;
   }
 
-  /** Merges the items up to {@code middle} with those from there to {@code stop}. */
-  private static void merge(int[] from, int start, int middle, int stop, int[] to, long[] keys) {
-    int a = start;
-    int b = middle;
-    boolean apart = a == middle || b == stop || keys[from[middle - 1]] < keys[from[middle]];
-    int at = start;
-    if (!apart) {
-      while (a < middle && b < stop) {
-        to[at++] = keys[from[a]] < keys[from[b]] ? from[a++] : from[b++];
-      }
+  /** Returns the final labels of those that begin the objects of touching ones. */
+  private static int[] foremostNumbers(
+      Stretches stretches, TouchingLabels touching, int[] before) {
+    int[] result = new int[touching.size()];
+    int removed = 0;
+    int last = -1;
+    for (int i = 0; i < result.length; i++) {
+      int s = stretches.of(touching.number(i));
+      removed = s == last ? removed : 0;
+      last = s;
+      result[i] = before[s] + 1 + touching.number(i) - stretches.begin(s) - removed;
+      removed += touching.foremost(i) == i ? 0 : 1;
     }
-    System.arraycopy(from, a, to, at, middle - a);
-    System.arraycopy(from, b, to, at + middle - a, stop - b);
+    return result;
   }
 }

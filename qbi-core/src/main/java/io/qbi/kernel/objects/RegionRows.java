@@ -7,7 +7,6 @@ import io.qbi.shape.Box;
 import io.qbi.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -71,8 +70,8 @@ public final class RegionRows {
    */
   public static RegionRows renumbered(Block block, MergedLabels labels, int chunk) {
     RegionRows result = likeThoseOf(block);
-    IntUnaryOperator number = labels.of(chunk);
-    result.mergeAll(block, label -> number.applyAsInt((int) label));
+    int[] numbers = labels.of(chunk);
+    result.mergeAll(block, label -> numbers[(int) label]);
     return result;
   }
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * fast. With fewer neighbours a bundle is a single row.
  *
  * <p>Runs are numbered by bundle, then along the row, and are not stored: the number of the run at
- * a bit is the count of run starts before its word plus those in the word up to the bit.
+ * a bit is that of the last run before its word plus the starts in the word up to the bit.
  */
 final class RowBundles {
   private final long[] words;
@@ -79,16 +79,34 @@ final class RowBundles {
     return bundle * wordsPerRow;
   }
 
-  /** Returns the bits of word {@code at} of {@link #joined} where a run starts. */
-  long starts(int at) {
-    long word = joined[at];
-    long before = at % wordsPerRow == 0 ? 0 : joined[at - 1] >>> 63;
-    return word & ~(word << 1 | before);
+  /**
+   * Returns the bits of word {@code at} of {@link #joined} where a run starts.
+   *
+   * @param w the place of the word in its row
+   */
+  long starts(int at, int w) {
+    return joined[at] & ~earlier(at, w);
   }
 
-  /** Returns the number of the last run that starts at or before a bit of word {@code at}. */
-  int run(int at, long starts, int bit) {
-    return runsBefore[at] + Long.bitCount(starts & -1L >>> (63 - bit)) - 1;
+  /** Returns word {@code at}, the w-th of its row, moved so that bit x tells of voxel x - 1. */
+  long earlier(int at, int w) {
+    return joined[at] << 1 | (w == 0 ? 0 : joined[at - 1] >>> 63);
+  }
+
+  /** Returns word {@code at}, the w-th of its row, moved so that bit x tells of voxel x + 1. */
+  long later(int at, int w) {
+    return joined[at] >>> 1 | (w == wordsPerRow - 1 ? 0 : joined[at + 1] << 63);
+  }
+
+  /** Returns the number of the last run that starts before word {@code at}; -1 if none does. */
+  int runBefore(int at) {
+    return runsBefore[at] - 1;
+  }
+
+  /** Returns the number of runs in all bundles before the given one. */
+  int runsBeforeRow(int bundle) {
+    int at = bundle * wordsPerRow;
+    return at == joined.length ? runs : runsBefore[at];
   }
 
   /**
@@ -143,9 +161,11 @@ final class RowBundles {
   }
 
   private void countRuns() {
-    for (int at = 0; at < joined.length; at++) {
-      runsBefore[at] = runs;
-      runs += Long.bitCount(starts(at));
+    for (int row = 0; row < joined.length; row += wordsPerRow) {
+      for (int w = 0; w < wordsPerRow; w++) {
+        runsBefore[row + w] = runs;
+        runs += Long.bitCount(starts(row + w, w));
+      }
     }
   }
 }

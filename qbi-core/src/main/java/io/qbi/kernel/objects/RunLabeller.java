@@ -1,24 +1,25 @@
 package io.qbi.kernel.objects;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Connected components of a bit mask, by runs: the runs of every bundle of rows are united with
  * those they touch in the bundles before it, 64 voxels at a time, and then numbered.
  *
- * <p>Run-based labelling after He, Chao and Suzuki, A run-based two-scan labeling algorithm, 2008;
- * the unions are found by bit operations, one for each pair of runs that meet in a word.
+ * <p>Run-based labelling after He, Chao and Suzuki, A run-based two-scan labeling algorithm, 2008.
+ * Which runs touch is found by bit operations. The first contact of each run needs no union: the
+ * run is still alone, so that it is only hung below what it touches, which takes neither a search
+ * nor a branch.
  */
 final class RunLabeller {
   private final BitMask mask;
-  private final int steps;
   private final int wordsPerRow;
   private final RowBundles bundles;
   private final long[] joined;
   private final UnionFind sets;
+  private final int[] labelsBefore;
   private final int[] labels;
-  private int[] firsts;
+  private int count;
 
   /**
    * Labels a mask.
@@ -28,18 +29,13 @@ final class RunLabeller {
    */
   RunLabeller(BitMask mask, RowBundles bundles, int steps) {
     this.mask = mask;
-    this.steps = steps;
     this.wordsPerRow = mask.wordsPerRow();
     this.bundles = bundles;
     this.joined = bundles.joined();
     this.sets = new UnionFind(bundles.runs());
-    this.labels = new int[bundles.runs()];
-    unite();
-    if (bundles.isPaired()) {
-      numberBundles();
-    } else {
-      numberRows();
-    }
+    this.labelsBefore = new int[mask.words().length / Math.max(1, wordsPerRow)];
+    unite(steps);
+    labels = bundles.isPaired() ? numberBundles() : numberRows();
   }
 
   /** Returns the label of each run. */
@@ -47,163 +43,126 @@ final class RunLabeller {
     return labels;
   }
 
-  /** Returns the row-major index of the first voxel of each component, label 1 first. */
-  int[] firsts() {
-    return firsts;
+  /** Returns the number of components. */
+  int count() {
+    return count;
   }
 
-  private void unite() {
-    int[] dims = bundles.dims();
-    List<int[]> offsets = Connectivity.backward(dims.length, steps);
-    int[] here = new int[dims.length];
-    int[] there = new int[dims.length];
-    int[] back = new int[dims.length];
-    FacingRow near = new FacingRow(bundles);
-    FacingRow far = new FacingRow(bundles);
+  /** Returns how many components have their first voxels before each row of the mask. */
+  int[] labelsBefore() {
+    return labelsBefore;
+  }
+
+  private void unite(int steps) {
+    List<int[]> offsets = Connectivity.backward(bundles.dims().length, steps);
+    Contacts contacts = new Contacts(bundles, offsets, steps);
+    int[] here = new int[bundles.dims().length];
     for (int at = 0; at < joined.length; at += wordsPerRow) {
-      for (int[] offset : offsets) {
-        int other = 0;
-        boolean inside = true;
-        for (int i = 0; i < dims.length; i++) {
-          there[i] = here[i] + offset[i];
-          back[i] = -offset[i];
-          inside &= there[i] >= 0 && there[i] < dims[i];
-          other = other * dims[i] + there[i];
-        }
-        if (inside) {
-          other *= wordsPerRow;
-          near.find(at, here, offset);
-          far.find(other, there, back);
-          if (Connectivity.steps(offset) < steps) {
-            uniteDiagonally(at, near, other, far);
-          } else {
-            uniteStraight(at, near, other, far);
-          }
+      contacts.moveTo(at, here);
+      for (int w = 0; w < wordsPerRow; w++) {
+        if (joined[at + w] != 0) {
+          uniteWord(at + w, w, contacts);
         }
       }
       bundles.step(here);
     }
   }
 
-  /** Unites the runs of two bundles that have voxels of one x where they face each other. */
-  private void uniteStraight(int a, FacingRow rowA, int b, FacingRow rowB) {
-    for (int w = 0; w < wordsPerRow; w++) {
-      uniteWithin(a + w, b + w, rowA.word(w) & rowB.word(w));
+  private void uniteWord(int a, int w, Contacts contacts) {
+    int kinds = contacts.find(w);
+    long touching = 0;
+    for (int k = 0; k < kinds; k++) {
+      touching |= contacts.bits(k);
+    }
+    long starts = bundles.starts(a, w);
+    long first = Contacts.lowest(touching, joined[a], starts);
+    for (int k = 0; k < kinds; k++) {
+      long bits = contacts.bits(k);
+      link(bits & first, a, starts, contacts.runBefore(k), contacts.starts(k));
+      contacts.remove(k, first);
+      first &= ~bits;
+    }
+    for (int k = 0; k < kinds; k++) {
+      join(contacts.bits(k), a, starts, contacts.runBefore(k), contacts.starts(k));
     }
   }
 
-  /** Unites the runs of two bundles that have voxels of one x or neighbouring ones. */
-  private void uniteDiagonally(int a, FacingRow rowA, int b, FacingRow rowB) {
-    for (int w = 0; w < wordsPerRow; w++) {
-      if ((rowA.word(w) | rowB.word(w)) != 0) {
-        uniteWithin(a + w, b + w, rowA.word(w) & rowB.widened(w) | rowB.word(w) & rowA.widened(w));
-        uniteCorners(a + w, b + w, w, rowA, rowB);
-      }
+  /** Hangs runs that are alone so far below those they touch. */
+  private void link(long bits, int a, long startsA, int beforeB, long startsB) {
+    int[] parents = sets.parents();
+    int beforeA = bundles.runBefore(a);
+    for (long rest = bits; rest != 0; rest &= rest - 1) {
+      long upTo = rest ^ rest - 1;
+      parents[beforeA + Long.bitCount(startsA & upTo)] =
+          parents[beforeB + Long.bitCount(startsB & upTo)];
     }
   }
 
-  /** Unites the pairs of runs that share voxels of one x, where a bit of {@code contact} is set. */
-  private void uniteWithin(int a, int b, long contact) {
-    long both = joined[a] & joined[b];
-    long rest = contact & both;
-    if (rest == 0) {
-      return;
+  private void join(long bits, int a, long startsA, int beforeB, long startsB) {
+    int beforeA = bundles.runBefore(a);
+    for (long rest = bits; rest != 0; rest &= rest - 1) {
+      long upTo = rest ^ rest - 1;
+      sets.union(
+          beforeA + Long.bitCount(startsA & upTo), beforeB + Long.bitCount(startsB & upTo));
     }
-    long startsA = bundles.starts(a);
-    long startsB = bundles.starts(b);
-    while (rest != 0) {
-      int bit = Long.numberOfTrailingZeros(rest);
-      sets.union(bundles.run(a, startsA, bit), bundles.run(b, startsB, bit));
-      // The same two runs stay together up to the next gap of either: go on from there.
-      long gaps = ~both & -1L << bit;
-      rest &= -(gaps & -gaps);
-    }
-  }
-
-  /** Unites the pairs of runs that share no x: one ends where the other begins a voxel later. */
-  private void uniteCorners(int a, int b, int w, FacingRow rowA, FacingRow rowB) {
-    long afterB = rowA.word(w) & rowB.earlier(w) & ~joined[b] & ~earlierJoined(a, w);
-    long beforeB = rowA.word(w) & rowB.later(w) & ~joined[b] & ~laterJoined(a, w);
-    if ((afterB | beforeB) == 0) {
-      return;
-    }
-    long startsA = bundles.starts(a);
-    long startsB = bundles.starts(b);
-    for (; afterB != 0; afterB &= afterB - 1) {
-      int bit = Long.numberOfTrailingZeros(afterB);
-      sets.union(bundles.run(a, startsA, bit), bundles.run(b, startsB, bit));
-    }
-    for (; beforeB != 0; beforeB &= beforeB - 1) {
-      int bit = Long.numberOfTrailingZeros(beforeB);
-      // The run of b begins at the next bit, hence is the next after those begun up to here.
-      sets.union(bundles.run(a, startsA, bit), bundles.run(b, startsB, bit) + 1);
-    }
-  }
-
-  private long earlierJoined(int at, int w) {
-    return joined[at] << 1 | (w == 0 ? 0 : joined[at - 1] >>> 63);
-  }
-
-  private long laterJoined(int at, int w) {
-    return joined[at] >>> 1 | (w == wordsPerRow - 1 ? 0 : joined[at + 1] << 63);
   }
 
   /**
    * Numbers the components by their first voxels where runs are those of single rows: a run that is
    * the root of its set begins with the first voxel of a component.
    */
-  private void numberRows() {
-    int[] parents = sets.parents();
-    int[] found = new int[parents.length + 1];
-    int count = 0;
+  private int[] numberRows() {
+    // Parents come before their children, so that each is a label already when it is asked.
+    int[] entries = sets.parents();
     int run = 0;
-    int width = mask.dims()[mask.dims().length - 1];
-    for (int at = 0, voxel = 0; at < joined.length; voxel += width) {
-      for (int w = 0; w < wordsPerRow; w++, at++) {
-        for (long rest = bundles.starts(at); rest != 0; rest &= rest - 1) {
-          int parent = parents[run];
-          boolean isFirst = parent == run;
-          // No branch, since none could foresee it: the next label is tried on.
-          found[count] = voxel + (w << 6) + Long.numberOfTrailingZeros(rest);
-          count += isFirst ? 1 : 0;
-          int inherited = labels[parent];
-          labels[run++] = isFirst ? count : inherited;
-        }
+    for (int row = 0; row < labelsBefore.length; row++) {
+      labelsBefore[row] = count;
+      int stop = bundles.runsBeforeRow(row + 1);
+      int found = count;
+      for (; run < stop; run++) {
+        int parent = entries[run];
+        // All bits if the run has a label already: arithmetic, since no branch could foresee it.
+        int inherits = parent - run >> 31;
+        found += 1 + inherits;
+        entries[run] = found & ~inherits | entries[parent] & inherits;
       }
+      count = found;
     }
-    firsts = Arrays.copyOf(found, count);
+    return entries;
   }
 
   /** Numbers the components by their first voxels, which all rows are searched for in order. */
-  private void numberBundles() {
+  private int[] numberBundles() {
     int[] roots = sets.flatten();
-    int[] found = new int[roots.length + 1];
-    int count = 0;
+    int[] result = new int[roots.length];
     int[] dims = mask.dims();
-    int width = dims[dims.length - 1];
     long[] words = mask.words();
     RowWalk rows = new RowWalk(dims, new int[dims.length], 0);
     for (int row = 0; rows.next(); row++) {
       int bundle = bundles.bundleOf(rows);
+      labelsBefore[row] = count;
+      int found = count;
       long before = 0;
       for (int w = 0; w < wordsPerRow; w++) {
         long bits = words[row * wordsPerRow + w];
         long rest = bits & ~(bits << 1 | before >>> 63);
         before = bits;
-        long starts = bundles.starts(bundle + w);
+        int runBefore = bundles.runBefore(bundle + w);
+        long starts = bundles.starts(bundle + w, w);
         for (; rest != 0; rest &= rest - 1) {
-          int bit = Long.numberOfTrailingZeros(rest);
-          int root = roots[bundles.run(bundle + w, starts, bit)];
-          int label = labels[root];
-          found[count] = row * width + (w << 6) + bit;
-          count += label == 0 ? 1 : 0;
-          labels[root] = label == 0 ? count : label;
+          int root = roots[runBefore + Long.bitCount(starts & (rest ^ rest - 1))];
+          int label = result[root];
+          // All bits if the component has no label yet, as above.
+          int isFirst = label - 1 >> 31;
+          found -= isFirst;
+          result[root] = label | found & isFirst;
         }
       }
+      count = found;
     }
-    firsts = Arrays.copyOf(found, count);
     for (int run = 0; run < roots.length; run++) {
-      labels[run] = labels[roots[run]];
+      result[run] = result[roots[run]];
     }
+    return result;
   }
 }

@@ -3,7 +3,6 @@ package io.qbi.kernel.objects;
 import io.qbi.data.Block;
 import io.qbi.data.DType;
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
 
 /** Writes the labels of a chunk's runs into images, row by row: step four of labelling. */
 public final class RunPainter {
@@ -30,7 +29,7 @@ public final class RunPainter {
    * Reads a ragged block that {@link ChunkLabels#encode} wrote, for the labels within the chunk.
    */
   public static RunPainter decode(Block block) {
-    return decode(block, IntUnaryOperator.identity());
+    return decode(block, null);
   }
 
   /**
@@ -42,7 +41,7 @@ public final class RunPainter {
     return decode(block, merged.of(chunk));
   }
 
-  private static RunPainter decode(Block block, IntUnaryOperator number) {
+  private static RunPainter decode(Block block, int[] numbers) {
     ChunkSummary summary = ChunkSummary.decode(block);
     int[] data = summary.data();
     int at = summary.length();
@@ -51,9 +50,11 @@ public final class RunPainter {
     at += 2 + rank;
     BitMask mask = BitMask.of(Arrays.copyOfRange(data, at - rank, at), data, at);
     at += 2 * mask.words().length;
-    int[] labels = new int[data.length - at];
-    for (int run = 0; run < labels.length; run++) {
-      labels[run] = number.applyAsInt(data[at + run]);
+    int[] labels = Arrays.copyOfRange(data, at, data.length);
+    if (numbers != null) {
+      for (int run = 0; run < labels.length; run++) {
+        labels[run] = numbers[labels[run]];
+      }
     }
     return new RunPainter(mask, new RowBundles(mask, paired), labels);
   }
@@ -116,11 +117,11 @@ public final class RunPainter {
 
   private int labelAt(int row, int bundle, int x) {
     int w = x >>> 6;
-    int bit = x & 63;
-    if ((mask.words()[row * wordsPerRow + w] >>> bit & 1) == 0) {
+    if ((mask.words()[row * wordsPerRow + w] >>> x & 1) == 0) {
       return 0;
     }
-    return labels[bundles.run(bundle + w, bundles.starts(bundle + w), bit)];
+    long startsUpTo = bundles.starts(bundle + w, w) & -1L >>> ~x;
+    return labels[bundles.runBefore(bundle + w) + Long.bitCount(startsUpTo)];
   }
 
   private void paintRow(int row, int bundle, int[] image, int to) {
@@ -129,33 +130,33 @@ public final class RunPainter {
       long bits = mask.words()[row * wordsPerRow + w];
       if (bits != 0) {
         int pieces = Long.bitCount(bits & ~(bits << 1));
+        long starts = bundles.starts(bundle + w, w);
+        int before = bundles.runBefore(bundle + w);
         if (Long.bitCount(bits) > 3 * pieces) {
-          paintPieces(bits, bundle + w, image, to + (w << 6));
+          paintPieces(bits, starts, before, image, to + (w << 6));
         } else {
-          paintVoxels(bits, bundle + w, image, to + (w << 6));
+          paintVoxels(bits, starts, before, image, to + (w << 6));
         }
       }
     }
   }
 
   /** Paints voxel by voxel, since where pieces are short their lengths could not be foreseen. */
-  private void paintVoxels(long bits, int at, int[] image, int to) {
-    long starts = bundles.starts(at);
+  private void paintVoxels(long bits, long starts, int before, int[] image, int to) {
     for (long rest = bits; rest != 0; rest &= rest - 1) {
-      int bit = Long.numberOfTrailingZeros(rest);
-      image[to + bit] = labels[bundles.run(at, starts, bit)];
+      int run = before + Long.bitCount(starts & (rest ^ rest - 1));
+      image[to + Long.numberOfTrailingZeros(rest)] = labels[run];
     }
   }
 
-  private void paintPieces(long bits, int at, int[] image, int to) {
-    long starts = bundles.starts(at);
+  private void paintPieces(long bits, long starts, int before, int[] image, int to) {
     long rest = bits;
     while (rest != 0) {
       int bit = Long.numberOfTrailingZeros(rest);
       // Adding at the foot of a piece carries to the voxel behind it; past the word, to nothing.
       long after = rest + (rest & -rest) & ~rest;
       int stop = after == 0 ? 64 : Long.numberOfTrailingZeros(after);
-      int label = labels[bundles.run(at, starts, bit)];
+      int label = labels[before + Long.bitCount(starts & (rest ^ rest - 1))];
       for (int i = to + bit; i < to + stop; i++) {
         image[i] = label;
       }
