@@ -15,12 +15,10 @@ import java.util.stream.IntStream;
  * <p>Ragged int64 block: the number of labels; the number of stretches of a {@link ChunkSummary},
  * and for each of them its first voxel as a row-major index within the whole array and how many
  * labels of the chunk have begun before it; then, for each chunk before this one that it touches,
- * the number of that chunk, the number of pairs, and the pairs in ascending order, each {@code label
- * here << 32 | label there}.
+ * the number of that chunk, the number of pairs, and the pairs in ascending order, each {@code
+ * label here << 32 | label there}.
  */
 public final class ChunkPairs {
-  private static final long LOW = 0xFFFFFFFFL;
-
   private final long[] data;
 
   private ChunkPairs(long[] data) {
@@ -109,8 +107,8 @@ public final class ChunkPairs {
   }
 
   /**
-   * Returns all pairs, {@code number here << 32 | number there}; label l of chunk c is number {@code
-   * offsets[c] + l}.
+   * Returns all pairs, {@code number here << 32 | number there}; label l of chunk c is number
+   * {@code offsets[c] + l}.
    */
   long[] numbered(int chunk, int[] offsets) {
     long[] result = new long[data.length];

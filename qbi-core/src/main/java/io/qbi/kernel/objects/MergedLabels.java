@@ -70,7 +70,8 @@ public final class MergedLabels {
     int[] result = new int[data[last]];
     for (int at = from; at < last; at += 2) {
       int shift = data[at + 1];
-      for (int label = data[at]; label < data[at + 2]; label++) {
+      int stop = data[at + 2];
+      for (int label = data[at]; label < stop; label++) {
         result[label] = label + shift;
       }
     }
@@ -121,8 +122,7 @@ public final class MergedLabels {
   }
 
   /** Returns the final labels of those that begin the objects of touching ones. */
-  private static int[] foremostNumbers(
-      Stretches stretches, TouchingLabels touching, int[] before) {
+  private static int[] foremostNumbers(Stretches stretches, TouchingLabels touching, int[] before) {
     int[] result = new int[touching.size()];
     int removed = 0;
     int last = -1;

@@ -102,8 +102,7 @@ final class RunLabeller {
     int beforeA = bundles.runBefore(a);
     for (long rest = bits; rest != 0; rest &= rest - 1) {
       long upTo = rest ^ rest - 1;
-      sets.union(
-          beforeA + Long.bitCount(startsA & upTo), beforeB + Long.bitCount(startsB & upTo));
+      sets.union(beforeA + Long.bitCount(startsA & upTo), beforeB + Long.bitCount(startsB & upTo));
     }
   }
 

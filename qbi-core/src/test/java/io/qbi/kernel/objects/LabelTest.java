@@ -66,6 +66,19 @@ class LabelTest {
   }
 
   @Test
+  void chunksOneVoxelWideAreNumberedAcrossTheRows() {
+    Block mask = Cases.mask(new Random(3), Shape.of(4, 70, 5), 0.3);
+    for (int steps = 1; steps <= 3; steps++) {
+      long[] expected = Cases.flood(mask, steps);
+      for (long[] chunk : new long[][] {{2, 35, 1}, {1, 70, 2}, {3, 1, 5}, {4, 7, 1}}) {
+        ChunkGrid grid = ChunkGrid.regular(mask.shape(), chunk);
+        Block labels = Cases.label(mask, grid, steps, DType.INT32);
+        assertThat(Cases.longs(labels)).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
   void allSetIsOneObjectAndAllClearIsNone() {
     Block mask = Block.allocate(DType.BOOL, 9, 10, 130);
     Connectivity connectivity = new Connectivity(3, 1);
