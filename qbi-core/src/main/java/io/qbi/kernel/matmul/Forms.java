@@ -65,7 +65,7 @@ final class Forms {
     Object c = type.newArray(tile.rows() * columns);
     return () -> {
       for (int i = 0; i < SAMPLE_TILES; i++) {
-        tile.add(a, 0, b, 0, SAMPLE_DEPTH, c, 0, columns);
+        tile.add(a, 0, b, 0, SAMPLE_DEPTH, c, 0);
       }
     };
   }

@@ -22,17 +22,10 @@ public interface Tile {
    *     #LEFT_STEP} apart
    * @param right the right matrix, {@link #columns} elements for each inner index
    * @param depth up to {@link #DEPTH}
-   * @param pitch the distance between rows of {@code sums}
+   * @param sums the tile, one row behind the other: where rows lie apart, C2 keeps the place of
+   *     each in a register while it adds, and then fetches what it adds from memory
    */
-  void add(
-      Object left,
-      int leftAt,
-      Object right,
-      int rightAt,
-      int depth,
-      Object sums,
-      int at,
-      int pitch);
+  void add(Object left, int leftAt, Object right, int rightAt, int depth, Object sums, int at);
 
   /**
    * Copies {@link #rows} rows of {@code depth} neighbours into the order of {@link #add}.
@@ -42,9 +35,10 @@ public interface Tile {
   void packLeft(Object from, int at, int pitch, int depth, Object to, int toAt);
 
   /**
-   * Copies rows of {@link #columns} numbers, so that they stand one behind the other.
+   * Copies rows of {@link #columns} numbers.
    *
    * @param pitch the distance between rows of {@code from}
+   * @param toPitch the distance between rows of {@code to}
    */
-  void packRight(Object from, int at, int pitch, int rows, Object to, int toAt);
+  void copyRows(Object from, int at, int pitch, int rows, Object to, int toAt, int toPitch);
 }

@@ -10,7 +10,7 @@ import io.qbi.kernel.matmul.Gemm.Extent;
  * <p>Method: K. Goto and R. van de Geijn, "Anatomy of high-performance matrix multiplication",
  * 2008. A strip of the right matrix stays in the first-level cache, a panel of the left one and the
  * sums that they make in the second, while all panels pass by: sums are fetched from where they are
- * wanted once, not once for each panel, and never lie a power of two apart.
+ * wanted once, not once for each panel, and stand there strip by strip, so that a tile is one run.
  */
 final class Tiled {
   /** Inner indices in a panel: a strip of the right matrix takes 16 KiB. */
@@ -48,7 +48,6 @@ final class Tiled {
   private final Object left;
   private final Object right;
   private final Object sums;
-  private final int pitch;
   private final int height;
   private final int width;
 
@@ -71,13 +70,8 @@ final class Tiled {
       return new Sizes(rows, depth, columns, Math.min(ROW_BYTES / type.bytes(), columns));
     }
 
-    /** Returns the distance between rows of sums: not a power of two. */
-    int pitch() {
-      return wide + WIDEST;
-    }
-
     long entries() {
-      return left() + (long) depth * columns + (long) rows * pitch();
+      return left() + (long) depth * columns + (long) rows * wide;
     }
 
     /** Returns the most entries of the packed left matrix, whatever the height of tiles. */
@@ -100,10 +94,9 @@ final class Tiled {
     this.height = tile.rows();
     this.width = tile.columns();
     sizes = Sizes.of(type, lanes, most, height, width);
-    pitch = sizes.pitch();
     left = type.newArray((int) sizes.left());
     right = type.newArray(sizes.depth * sizes.columns);
-    sums = type.newArray(sizes.rows * pitch);
+    sums = type.newArray(sizes.rows * sizes.wide);
   }
 
   private static int roundUp(int n, int unit) {
@@ -134,7 +127,7 @@ final class Tiled {
           for (int q = 0; q < columns; q += sizes.wide) {
             int wide = Math.min(sizes.wide, columns - q);
             if (fresh && k == 0) {
-              clear(rows, wide);
+              entries.clear(sums, 0, sizes.rows * roundUp(wide, width));
             } else {
               move(c, i, j + q, rows, wide, true);
             }
@@ -157,7 +150,7 @@ final class Tiled {
       for (int q = 0; q < wide; q += width) {
         int at = panel + (first + q) * depth;
         for (int p = 0; p < high; p += height) {
-          tile.add(left, packedLeft(k, p), right, at, depth, sums, p * pitch + q, pitch);
+          tile.add(left, packedLeft(k, p), right, at, depth, sums, q * sizes.rows + p * width);
         }
       }
     }
@@ -180,7 +173,7 @@ final class Tiled {
         int target = to + lanes * (strip * count + row * width);
         int at = b.at(k + row, j + strip);
         if (lanes == 1 && b.right() == 1 && n == width) {
-          tile.packRight(b.array(), at, b.down(), rows, right, target);
+          tile.copyRows(b.array(), at, b.down(), rows, right, target, width);
           continue;
         }
         for (int part = 0; part < lanes; part++) {
@@ -225,22 +218,28 @@ final class Tiled {
     return strips * sizes.strip() + row % height;
   }
 
-  private void clear(int rows, int columns) {
-    for (int row = 0; row < lanes * rows; row++) {
-      entries.clear(sums, row * pitch, columns);
-    }
-  }
-
   /** Copies part of the result into the sums or back. */
   private void move(Matrix c, int i, int j, int rows, int columns, boolean in) {
-    for (int part = 0; part < lanes; part++) {
-      int at = c.at(i, j) + part;
-      int to = part * pitch;
-      int next = lanes * pitch;
-      if (in) {
-        entries.copy(c.array(), at, c.right(), c.down(), sums, to, 1, next, columns, rows);
-      } else {
-        entries.copy(sums, to, 1, next, c.array(), at, c.right(), c.down(), columns, rows);
+    for (int strip = 0; strip < columns; strip += width) {
+      int n = Math.min(width, columns - strip);
+      int at = c.at(i, j + strip);
+      int to = strip * sizes.rows;
+      if (lanes == 1 && c.right() == 1 && n == width) {
+        if (in) {
+          tile.copyRows(c.array(), at, c.down(), rows, sums, to, width);
+        } else {
+          tile.copyRows(sums, to, width, rows, c.array(), at, c.down());
+        }
+        continue;
+      }
+      for (int part = 0; part < lanes; part++) {
+        int q = to + part * width;
+        int next = lanes * width;
+        if (in) {
+          entries.copy(c.array(), at + part, c.right(), c.down(), sums, q, 1, next, n, rows);
+        } else {
+          entries.copy(sums, q, 1, next, c.array(), at + part, c.right(), c.down(), n, rows);
+        }
       }
     }
   }
