@@ -22,8 +22,7 @@ public interface Tile {
    *     #LEFT_STEP} apart
    * @param right the right matrix, {@link #columns} elements for each inner index
    * @param depth up to {@link #DEPTH}
-   * @param sums the tile, one row behind the other: where rows lie apart, C2 keeps the place of
-   *     each in a register while it adds, and then fetches what it adds from memory
+   * @param sums the tile, one row behind the other
    */
   void add(Object left, int leftAt, Object right, int rightAt, int depth, Object sums, int at);
 

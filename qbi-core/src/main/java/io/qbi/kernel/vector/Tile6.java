@@ -39,18 +39,23 @@ public final class Tile6 implements Tile {
     double[] a = (double[]) left;
     double[] b = (double[]) right;
     double[] c = (double[]) sums;
+    int at1 = at + 2 * LANES;
+    int at2 = at1 + 2 * LANES;
+    int at3 = at2 + 2 * LANES;
+    int at4 = at3 + 2 * LANES;
+    int at5 = at4 + 2 * LANES;
     DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, at);
     DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, at + LANES);
-    DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, at + 2 * LANES);
-    DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, at + 3 * LANES);
-    DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, at + 4 * LANES);
-    DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, at + 5 * LANES);
-    DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, at + 6 * LANES);
-    DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, at + 7 * LANES);
-    DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, at + 8 * LANES);
-    DoubleVector c41 = DoubleVector.fromArray(SPECIES, c, at + 9 * LANES);
-    DoubleVector c50 = DoubleVector.fromArray(SPECIES, c, at + 10 * LANES);
-    DoubleVector c51 = DoubleVector.fromArray(SPECIES, c, at + 11 * LANES);
+    DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, at1);
+    DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, at1 + LANES);
+    DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, at2);
+    DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, at2 + LANES);
+    DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, at3);
+    DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, at3 + LANES);
+    DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, at4);
+    DoubleVector c41 = DoubleVector.fromArray(SPECIES, c, at4 + LANES);
+    DoubleVector c50 = DoubleVector.fromArray(SPECIES, c, at5);
+    DoubleVector c51 = DoubleVector.fromArray(SPECIES, c, at5 + LANES);
     for (int k = 0; k < depth; k++) {
       // Places that are k times a power of two let C2 check them all before the loop.
       int p = leftAt + LEFT_STEP * k;
@@ -78,16 +83,16 @@ public final class Tile6 implements Tile {
     }
     c00.intoArray(c, at);
     c01.intoArray(c, at + LANES);
-    c10.intoArray(c, at + 2 * LANES);
-    c11.intoArray(c, at + 3 * LANES);
-    c20.intoArray(c, at + 4 * LANES);
-    c21.intoArray(c, at + 5 * LANES);
-    c30.intoArray(c, at + 6 * LANES);
-    c31.intoArray(c, at + 7 * LANES);
-    c40.intoArray(c, at + 8 * LANES);
-    c41.intoArray(c, at + 9 * LANES);
-    c50.intoArray(c, at + 10 * LANES);
-    c51.intoArray(c, at + 11 * LANES);
+    c10.intoArray(c, at1);
+    c11.intoArray(c, at1 + LANES);
+    c20.intoArray(c, at2);
+    c21.intoArray(c, at2 + LANES);
+    c30.intoArray(c, at3);
+    c31.intoArray(c, at3 + LANES);
+    c40.intoArray(c, at4);
+    c41.intoArray(c, at4 + LANES);
+    c50.intoArray(c, at5);
+    c51.intoArray(c, at5 + LANES);
   }
 
   @Override
