@@ -77,16 +77,16 @@ public final class Tile5 implements Tile {
       c40 = multiplyAdd(x, b0, exact(c40));
       c41 = multiplyAdd(x, b1, exact(c41));
     }
-    c00.intoArray(c, at);
-    c01.intoArray(c, at + LANES);
-    c10.intoArray(c, at1);
-    c11.intoArray(c, at1 + LANES);
-    c20.intoArray(c, at2);
-    c21.intoArray(c, at2 + LANES);
-    c30.intoArray(c, at3);
-    c31.intoArray(c, at3 + LANES);
-    c40.intoArray(c, at4);
-    c41.intoArray(c, at4 + LANES);
+    exact(c00).intoArray(c, at);
+    exact(c01).intoArray(c, at + LANES);
+    exact(c10).intoArray(c, at1);
+    exact(c11).intoArray(c, at1 + LANES);
+    exact(c20).intoArray(c, at2);
+    exact(c21).intoArray(c, at2 + LANES);
+    exact(c30).intoArray(c, at3);
+    exact(c31).intoArray(c, at3 + LANES);
+    exact(c40).intoArray(c, at4);
+    exact(c41).intoArray(c, at4 + LANES);
   }
 
   @Override
