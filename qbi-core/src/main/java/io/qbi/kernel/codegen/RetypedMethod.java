@@ -103,7 +103,13 @@ final class RetypedMethod extends MethodVisitor {
 
   @Override
   public void visitLdcInsn(Object value) {
-    super.visitLdcInsn(value instanceof Double number ? lane.constant(number) : value);
+    if (value instanceof Double number) {
+      super.visitLdcInsn(lane.constant(number));
+    } else if (value instanceof Type type) {
+      super.visitLdcInsn(Type.getType(lane.in(type.getDescriptor())));
+    } else {
+      super.visitLdcInsn(value);
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.CHECKCAST;
 import static org.objectweb.asm.Opcodes.DUP_X2;
 import static org.objectweb.asm.Opcodes.GETSTATIC;
 import static org.objectweb.asm.Opcodes.ICONST_0;
+import static org.objectweb.asm.Opcodes.INVOKEINTERFACE;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.POP;
@@ -17,6 +18,8 @@ final class VectorApi {
   private static final String API = "jdk/incubator/vector/";
   private static final Type VECTOR = Type.getObjectType(API + "Vector");
   private static final Type MASK = Type.getObjectType(API + "VectorMask");
+  private static final Type CLASS = Type.getType(Class.class);
+  private static final Type OBJECT = Type.getType(Object.class);
   private static final Type SPECIES = Type.getObjectType(API + "VectorSpecies");
   private static final String OPERATORS = API + "VectorOperators";
 
@@ -52,6 +55,18 @@ final class VectorApi {
     species(lane);
     swapBelow(lane);
     invoke(INVOKESTATIC, vector, "broadcast", vector, SPECIES, lane);
+    exact(lane);
+  }
+
+  /** Casts a vector to its class: see {@code Lanes}. */
+  private void exact(Type lane) {
+    species(lane);
+    String vectorType = Type.getMethodDescriptor(CLASS);
+    code.visitMethodInsn(
+        INVOKEINTERFACE, SPECIES.getInternalName(), "vectorType", vectorType, true);
+    code.visitInsn(SWAP);
+    invoke(INVOKEVIRTUAL, CLASS, "cast", OBJECT, OBJECT);
+    code.visitTypeInsn(CHECKCAST, vectorOf(lane).getInternalName());
   }
 
   private void swapBelow(Type lane) {
@@ -67,6 +82,7 @@ final class VectorApi {
   void load(Type lane) {
     Type vector = vectorOf(lane);
     invoke(INVOKESTATIC, vector, "fromArray", vector, SPECIES, array(lane), Type.INT_TYPE);
+    exact(lane);
   }
 
   /** Stores the vector below an array and a position there. */
@@ -88,7 +104,7 @@ final class VectorApi {
     code.visitInsn(ICONST_0);
     Type conversion = operators("Conversion");
     invoke(INVOKEVIRTUAL, VECTOR, "convertShape", VECTOR, conversion, SPECIES, Type.INT_TYPE);
-    code.visitTypeInsn(CHECKCAST, vectorOf(to).getInternalName());
+    exact(to);
   }
 
   private static char letter(Type lane) {
@@ -153,6 +169,7 @@ final class VectorApi {
     String method =
         "reinterpretAs" + Character.toUpperCase(name.charAt(0)) + name.substring(1) + "s";
     invoke(INVOKEVIRTUAL, vectorOf(from), method, vectorOf(to));
+    exact(to);
   }
 
   private void operator(String name, String kind) {

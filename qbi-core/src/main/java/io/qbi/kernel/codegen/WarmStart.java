@@ -21,8 +21,10 @@ public final class WarmStart {
   /** How much time other work has between comparisons, as a multiple of what these take. */
   private static final int REST = 2;
 
-  /** The same for a kernel that was taken once, and lost its speed. */
-  private static final int LONG_REST = 50;
+  /** How many times as long they rest each time that a kernel which was taken lost its speed. */
+  private static final int LONGER = 5;
+
+  private static final int LONGEST_REST = 50;
 
   /** The nanoseconds after which a kernel that was taken is compared again. */
   private static final long WATCH = 200_000_000;
@@ -36,6 +38,12 @@ public final class WarmStart {
   /** Wins in a row that decide, or losses of what was taken. */
   private static final int WINS = 3;
 
+  /**
+   * What was taken loses when it takes so many times as long as the plain kernel: made-up work is
+   * less than there is, and is cold in all caches, which says little about real work.
+   */
+  private static final int LOST = 2;
+
   private final Runnable plain;
   private final Runnable vector;
   private final int patience;
@@ -45,7 +53,6 @@ public final class WarmStart {
   private int rest = REST;
   private int comparisons;
   private int wins;
-  private int losses;
 
   /** Threads may well lose some counts. */
   private int asked;
@@ -96,7 +103,7 @@ public final class WarmStart {
       return;
     }
     if (ready) {
-      watch(now);
+      watch();
     } else {
       compare(now);
     }
@@ -106,7 +113,7 @@ public final class WarmStart {
   private void compare(long start) {
     long allowed = Math.min(MOST, (start - last) / rest);
     do {
-      wins = vectorIsFaster() ? wins + 1 : 0;
+      wins = takesLess(1) ? wins + 1 : 0;
       comparisons++;
       ready = wins == WINS;
       over = !ready && comparisons >= patience;
@@ -114,24 +121,27 @@ public final class WarmStart {
     next = last + (ready ? WATCH : rest * (last - start));
   }
 
-  /** Compares once, and goes back to the plain kernel if that was faster some times in a row. */
-  private void watch(long start) {
-    losses = vectorIsFaster() ? 0 : losses + 1;
+  /** Goes back to the plain kernel if the other one loses some times in a row. */
+  private void watch() {
+    int losses = 0;
+    while (losses < WINS && !takesLess(LOST)) {
+      losses++;
+    }
     if (losses == WINS) {
       ready = false;
       wins = 0;
-      losses = 0;
-      rest = LONG_REST;
+      rest = Math.min(LONGEST_REST, LONGER * rest);
     }
-    next = last + (ready && losses == 0 ? WATCH : rest * (last - start));
+    next = last + WATCH;
   }
 
-  private boolean vectorIsFaster() {
+  /** Compares; returns whether vectors take less than so many times as long as the plain kernel. */
+  private boolean takesLess(int times) {
     long start = System.nanoTime();
     vector.run();
     long middle = System.nanoTime();
     plain.run();
     last = System.nanoTime();
-    return middle - start < last - middle;
+    return middle - start < times * (last - middle);
   }
 }

@@ -176,9 +176,6 @@ final class FftForms {
 
   private static final int MOVES = 3;
 
-  /** Times that each method for two lines is called: C2 counts calls more than their work. */
-  private static final int CALLS = 4;
-
   private Runnable vectorSample() {
     Runnable steps = sample(vectorSteps, vectorEnds, lanes);
     Object pairs = type.newArray(2 * lanes * lanes);
@@ -239,7 +236,7 @@ final class FftForms {
   }
 
   private Runnable lineSample(LineForm form) {
-    int n = 32;
+    int n = 128;
     Object re = type.newArray(LinePair.LINES * n + LineEnds.MARGIN);
     Object im = type.newArray(LinePair.LINES * n + LineEnds.MARGIN);
     Object pairs = type.newArray(4 * n);
@@ -249,16 +246,14 @@ final class FftForms {
     Steps steps = form.steps;
     LineEnds ends = form.ends;
     return () -> {
-      for (int i = 0; i < CALLS; i++) {
-        ends.last(re, im, rows, n, re, im);
-        ends.read(pairs, 0, 2 * n, re, im, 0, n);
-        steps.two(re, im, 0, 1, 24, roots);
-        steps.three(re, im, 0, 1, 16, roots);
-        steps.four(re, im, 0, 1, 16, roots);
-        steps.five(re, im, 0, 1, 8, roots);
-        ends.combine(re, im, n, roots);
-        ends.write(re, im, scale, pairs, 0, 2 * n, n);
-      }
+      ends.last(re, im, rows, n, re, im);
+      ends.read(pairs, 0, 2 * n, re, im, 0, n);
+      steps.two(re, im, 0, 1, 3 * n / 4, roots);
+      steps.three(re, im, 0, 1, n / 2, roots);
+      steps.four(re, im, 0, 1, n / 2, roots);
+      steps.five(re, im, 0, 1, n / 4, roots);
+      ends.combine(re, im, n, roots);
+      ends.write(re, im, scale, pairs, 0, 2 * n, n);
     };
   }
 }

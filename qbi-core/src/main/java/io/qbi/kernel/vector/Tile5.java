@@ -1,5 +1,8 @@
 package io.qbi.kernel.vector;
 
+import static io.qbi.kernel.vector.Lanes.broadcast;
+import static io.qbi.kernel.vector.Lanes.exact;
+import static io.qbi.kernel.vector.Lanes.load;
 import static io.qbi.kernel.vector.Lanes.multiplyAdd;
 
 import io.qbi.kernel.matmul.Tile;
@@ -13,15 +16,6 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Tile5 implements Tile {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  private static final Class<?> TYPE = SPECIES.vectorType();
-
-  /**
-   * Returns the same vector, of which C2 then knows the class: of what goes around a loop it may
-   * know only what it has seen of all vectors of the process, which can have several lengths.
-   */
-  private static DoubleVector exact(DoubleVector v) {
-    return (DoubleVector) TYPE.cast(v);
-  }
 
   @Override
   public int rows() {
@@ -45,48 +39,48 @@ public final class Tile5 implements Tile {
     int at2 = at1 + 2 * LANES;
     int at3 = at2 + 2 * LANES;
     int at4 = at3 + 2 * LANES;
-    DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, at);
-    DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, at + LANES);
-    DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, at1);
-    DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, at1 + LANES);
-    DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, at2);
-    DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, at2 + LANES);
-    DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, at3);
-    DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, at3 + LANES);
-    DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, at4);
-    DoubleVector c41 = DoubleVector.fromArray(SPECIES, c, at4 + LANES);
+    DoubleVector c00 = load(SPECIES, c, at);
+    DoubleVector c01 = load(SPECIES, c, at + LANES);
+    DoubleVector c10 = load(SPECIES, c, at1);
+    DoubleVector c11 = load(SPECIES, c, at1 + LANES);
+    DoubleVector c20 = load(SPECIES, c, at2);
+    DoubleVector c21 = load(SPECIES, c, at2 + LANES);
+    DoubleVector c30 = load(SPECIES, c, at3);
+    DoubleVector c31 = load(SPECIES, c, at3 + LANES);
+    DoubleVector c40 = load(SPECIES, c, at4);
+    DoubleVector c41 = load(SPECIES, c, at4 + LANES);
     for (int k = 0; k < depth; k++) {
       // Places that are k times a power of two let C2 check them all before the loop.
       int p = leftAt + LEFT_STEP * k;
       int q = rightAt + 2 * LANES * k;
-      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
-      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
-      DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
-      c00 = multiplyAdd(x, b0, exact(c00));
-      c01 = multiplyAdd(x, b1, exact(c01));
-      x = DoubleVector.broadcast(SPECIES, a[p + 1]);
-      c10 = multiplyAdd(x, b0, exact(c10));
-      c11 = multiplyAdd(x, b1, exact(c11));
-      x = DoubleVector.broadcast(SPECIES, a[p + 2]);
-      c20 = multiplyAdd(x, b0, exact(c20));
-      c21 = multiplyAdd(x, b1, exact(c21));
-      x = DoubleVector.broadcast(SPECIES, a[p + 3]);
-      c30 = multiplyAdd(x, b0, exact(c30));
-      c31 = multiplyAdd(x, b1, exact(c31));
-      x = DoubleVector.broadcast(SPECIES, a[p + 4]);
-      c40 = multiplyAdd(x, b0, exact(c40));
-      c41 = multiplyAdd(x, b1, exact(c41));
+      DoubleVector b0 = load(SPECIES, b, q);
+      DoubleVector b1 = load(SPECIES, b, q + LANES);
+      DoubleVector x = broadcast(SPECIES, a[p]);
+      c00 = multiplyAdd(x, b0, c00);
+      c01 = multiplyAdd(x, b1, c01);
+      x = broadcast(SPECIES, a[p + 1]);
+      c10 = multiplyAdd(x, b0, c10);
+      c11 = multiplyAdd(x, b1, c11);
+      x = broadcast(SPECIES, a[p + 2]);
+      c20 = multiplyAdd(x, b0, c20);
+      c21 = multiplyAdd(x, b1, c21);
+      x = broadcast(SPECIES, a[p + 3]);
+      c30 = multiplyAdd(x, b0, c30);
+      c31 = multiplyAdd(x, b1, c31);
+      x = broadcast(SPECIES, a[p + 4]);
+      c40 = multiplyAdd(x, b0, c40);
+      c41 = multiplyAdd(x, b1, c41);
     }
-    exact(c00).intoArray(c, at);
-    exact(c01).intoArray(c, at + LANES);
-    exact(c10).intoArray(c, at1);
-    exact(c11).intoArray(c, at1 + LANES);
-    exact(c20).intoArray(c, at2);
-    exact(c21).intoArray(c, at2 + LANES);
-    exact(c30).intoArray(c, at3);
-    exact(c31).intoArray(c, at3 + LANES);
-    exact(c40).intoArray(c, at4);
-    exact(c41).intoArray(c, at4 + LANES);
+    exact(SPECIES, c00).intoArray(c, at);
+    exact(SPECIES, c01).intoArray(c, at + LANES);
+    exact(SPECIES, c10).intoArray(c, at1);
+    exact(SPECIES, c11).intoArray(c, at1 + LANES);
+    exact(SPECIES, c20).intoArray(c, at2);
+    exact(SPECIES, c21).intoArray(c, at2 + LANES);
+    exact(SPECIES, c30).intoArray(c, at3);
+    exact(SPECIES, c31).intoArray(c, at3 + LANES);
+    exact(SPECIES, c40).intoArray(c, at4);
+    exact(SPECIES, c41).intoArray(c, at4 + LANES);
   }
 
   @Override
@@ -114,8 +108,8 @@ public final class Tile5 implements Tile {
     int p = at;
     int q = toAt;
     for (int row = 0; row < rows; row++) {
-      DoubleVector left = DoubleVector.fromArray(SPECIES, source, p);
-      DoubleVector right = DoubleVector.fromArray(SPECIES, source, p + LANES);
+      DoubleVector left = load(SPECIES, source, p);
+      DoubleVector right = load(SPECIES, source, p + LANES);
       left.intoArray(target, q);
       right.intoArray(target, q + LANES);
       p += pitch;

@@ -3,6 +3,8 @@ package io.qbi.kernel.vector;
 import static io.qbi.kernel.codegen.Arithmetic.isAbove;
 import static io.qbi.kernel.codegen.Arithmetic.isBelow;
 import static io.qbi.kernel.codegen.Arithmetic.isNan;
+import static io.qbi.kernel.vector.Lanes.broadcast;
+import static io.qbi.kernel.vector.Lanes.load;
 
 import io.qbi.kernel.reduce.BestLoops;
 import jdk.incubator.vector.DoubleVector;
@@ -65,7 +67,7 @@ public final class VectorBest implements BestLoops {
 
   /** Returns where elements begin that may be above the best one, or be NaN. */
   private static int noneAbove(double[] x, int from, int to, int best) {
-    DoubleVector most = DoubleVector.broadcast(SPECIES, x[best]);
+    DoubleVector most = broadcast(SPECIES, x[best]);
     int i = from;
     while (i <= to - STEP
         && isAtMost(x, i, most)
@@ -79,7 +81,7 @@ public final class VectorBest implements BestLoops {
 
   /** Returns where elements begin that may be below the best one, or be NaN. */
   private static int noneBelow(double[] x, int from, int to, int best) {
-    DoubleVector least = DoubleVector.broadcast(SPECIES, x[best]);
+    DoubleVector least = broadcast(SPECIES, x[best]);
     int i = from;
     while (i <= to - STEP
         && isAtLeast(x, i, least)
@@ -92,10 +94,10 @@ public final class VectorBest implements BestLoops {
   }
 
   private static VectorMask<Double> isAtMost(double[] x, int p, DoubleVector most) {
-    return DoubleVector.fromArray(SPECIES, x, p).compare(VectorOperators.LE, most);
+    return load(SPECIES, x, p).compare(VectorOperators.LE, most);
   }
 
   private static VectorMask<Double> isAtLeast(double[] x, int p, DoubleVector least) {
-    return DoubleVector.fromArray(SPECIES, x, p).compare(VectorOperators.GE, least);
+    return load(SPECIES, x, p).compare(VectorOperators.GE, least);
   }
 }

@@ -1,5 +1,9 @@
 package io.qbi.kernel.vector;
 
+import static io.qbi.kernel.vector.Lanes.broadcast;
+import static io.qbi.kernel.vector.Lanes.exact;
+import static io.qbi.kernel.vector.Lanes.load;
+
 import io.qbi.kernel.reduce.BinLoops;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -29,7 +33,7 @@ public final class VectorBins implements BinLoops {
       float[] x, int p, int n, float low, float scale, float doubt, int bins, int[] to) {
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      step(FloatVector.fromArray(FLOATS, x, p + i), low, scale, doubt, bins).intoArray(to, i);
+      step(load(FLOATS, x, p + i), low, scale, doubt, bins).intoArray(to, i);
     }
     if (i < n) {
       int[] last = new int[n - i];
@@ -51,9 +55,7 @@ public final class VectorBins implements BinLoops {
             .and(place.compare(VectorOperators.LT, bins));
     VectorMask<Float> outside =
         place.compare(VectorOperators.LT, -1).or(place.compare(VectorOperators.GT, bins + 1));
-    IntVector bin = sum.reinterpretAsInts().and((1 << 22) - 1);
-    return IntVector.broadcast(INTS, bins + 1)
-        .blend(bin, certain.cast(INTS))
-        .blend(bins, outside.cast(INTS));
+    IntVector bin = exact(INTS, sum.reinterpretAsInts()).and((1 << 22) - 1);
+    return broadcast(INTS, bins + 1).blend(bin, certain.cast(INTS)).blend(bins, outside.cast(INTS));
   }
 }

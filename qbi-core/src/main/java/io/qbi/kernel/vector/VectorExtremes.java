@@ -1,6 +1,7 @@
 package io.qbi.kernel.vector;
 
 import static io.qbi.kernel.codegen.Arithmetic.larger;
+import static io.qbi.kernel.vector.Lanes.load;
 
 import io.qbi.kernel.rank.ExtremeLoops;
 import jdk.incubator.vector.DoubleVector;
@@ -36,8 +37,8 @@ public final class VectorExtremes implements ExtremeLoops {
 
   /** Finds a vector of larger ones: a method of its own, which C2 compiles sooner than the loop. */
   private static void step(double[] x, int at, double[] y, int bt, double[] z, int to) {
-    DoubleVector u = DoubleVector.fromArray(SPECIES, x, at);
-    u.max(DoubleVector.fromArray(SPECIES, y, bt)).intoArray(z, to);
+    DoubleVector u = load(SPECIES, x, at);
+    u.max(load(SPECIES, y, bt)).intoArray(z, to);
   }
 
   @Override

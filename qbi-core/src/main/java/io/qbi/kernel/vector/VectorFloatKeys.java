@@ -1,5 +1,8 @@
 package io.qbi.kernel.vector;
 
+import static io.qbi.kernel.vector.Lanes.exact;
+import static io.qbi.kernel.vector.Lanes.load;
+
 import io.qbi.kernel.rank.FloatKeys;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -33,7 +36,7 @@ public final class VectorFloatKeys implements FloatKeys {
   }
 
   private static void readStep(float[] from, int p, int flip, int[] to, int at) {
-    IntVector bits = FloatVector.fromArray(FLOATS, from, p).reinterpretAsInts();
+    IntVector bits = exact(INTS, load(FLOATS, from, p).reinterpretAsInts());
     IntVector order = bits.lanewise(VectorOperators.ASHR, 31).and(Integer.MAX_VALUE);
     IntVector keys = order.lanewise(VectorOperators.XOR, bits);
     keys.lanewise(VectorOperators.XOR, flip)
@@ -51,10 +54,10 @@ public final class VectorFloatKeys implements FloatKeys {
   }
 
   private static void writeStep(int[] from, int at, int flip, float[] to, int p) {
-    IntVector keys = IntVector.fromArray(INTS, from, at).lanewise(VectorOperators.XOR, flip);
+    IntVector keys = load(INTS, from, at).lanewise(VectorOperators.XOR, flip);
     IntVector order = keys.lanewise(VectorOperators.ASHR, 31).and(Integer.MAX_VALUE);
     IntVector bits = order.lanewise(VectorOperators.XOR, keys);
-    bits.blend(NAN, isNan(bits)).reinterpretAsFloats().intoArray(to, p);
+    exact(FLOATS, bits.blend(NAN, isNan(bits)).reinterpretAsFloats()).intoArray(to, p);
   }
 
   private static VectorMask<Integer> isNan(IntVector bits) {

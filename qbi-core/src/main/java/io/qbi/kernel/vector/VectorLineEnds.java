@@ -21,6 +21,10 @@ public final class VectorLineEnds implements LineEnds {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_256;
   private static final int LANES = SPECIES.length();
 
+  /** What vectors are cast to, for the reason that {@link Lanes} gives. */
+  private static final Class<? extends DoubleVector> TYPE =
+      SPECIES.vectorType().asSubclass(DoubleVector.class);
+
   private static final VectorMask<Double> ODD = second(1);
   private static final VectorMask<Double> ODD_PAIRS = second(2);
   private static final VectorMask<Double> UPPER_HALF = second(LANES / 2);
@@ -59,12 +63,12 @@ public final class VectorLineEnds implements LineEnds {
     readEach(source, at, other, re, im, first, 0, begin);
     for (int k = 2 * begin; k < 2 * end; k += LANES) {
       int p = 2 * first + k;
-      DoubleVector a = DoubleVector.fromArray(SPECIES, source, at + k);
-      DoubleVector b = DoubleVector.fromArray(SPECIES, source, other + k - 1);
-      a.blend(b, ODD).intoArray(re, p);
-      DoubleVector c = DoubleVector.fromArray(SPECIES, source, at + k + 1);
-      DoubleVector d = DoubleVector.fromArray(SPECIES, source, other + k);
-      c.blend(d, ODD).intoArray(im, p);
+      DoubleVector a = TYPE.cast(DoubleVector.fromArray(SPECIES, source, at + k));
+      DoubleVector b = TYPE.cast(DoubleVector.fromArray(SPECIES, source, other + k - 1));
+      TYPE.cast(a.blend(b, ODD)).intoArray(re, p);
+      DoubleVector c = TYPE.cast(DoubleVector.fromArray(SPECIES, source, at + k + 1));
+      DoubleVector d = TYPE.cast(DoubleVector.fromArray(SPECIES, source, other + k));
+      TYPE.cast(c.blend(d, ODD)).intoArray(im, p);
     }
     readEach(source, at, other, re, im, first, end, count);
   }
@@ -125,20 +129,20 @@ public final class VectorLineEnds implements LineEnds {
       DoubleVector ib = i0.sub(i2);
       DoubleVector ic = i1.add(i3);
       DoubleVector id = i1.sub(i3);
-      ra.add(rc).intoArray(outRe, q);
-      ia.add(ic).intoArray(outIm, q);
-      rb.add(id).intoArray(outRe, q + far);
-      ib.sub(rd).intoArray(outIm, q + far);
-      ra.sub(rc).intoArray(outRe, q + 2 * far);
-      ia.sub(ic).intoArray(outIm, q + 2 * far);
-      rb.sub(id).intoArray(outRe, q + 3 * far);
-      ib.add(rd).intoArray(outIm, q + 3 * far);
+      TYPE.cast(ra.add(rc)).intoArray(outRe, q);
+      TYPE.cast(ia.add(ic)).intoArray(outIm, q);
+      TYPE.cast(rb.add(id)).intoArray(outRe, q + far);
+      TYPE.cast(ib.sub(rd)).intoArray(outIm, q + far);
+      TYPE.cast(ra.sub(rc)).intoArray(outRe, q + 2 * far);
+      TYPE.cast(ia.sub(ic)).intoArray(outIm, q + 2 * far);
+      TYPE.cast(rb.sub(id)).intoArray(outRe, q + 3 * far);
+      TYPE.cast(ib.add(rd)).intoArray(outIm, q + 3 * far);
     }
   }
 
   /** Returns half of the lanes of each of the vectors that begin at two places. */
   private static DoubleVector halves(double[] from, int lower, int upper) {
-    DoubleVector a = DoubleVector.fromArray(SPECIES, from, lower);
+    DoubleVector a = TYPE.cast(DoubleVector.fromArray(SPECIES, from, lower));
     return a.blend(DoubleVector.fromArray(SPECIES, from, upper), UPPER_HALF);
   }
 
@@ -149,15 +153,15 @@ public final class VectorLineEnds implements LineEnds {
     double[] w = (double[]) factors;
     int half = n / 2 * 2;
     double scale = w[2 * half];
-    DoubleVector scales = DoubleVector.broadcast(SPECIES, scale);
+    DoubleVector scales = TYPE.cast(DoubleVector.broadcast(SPECIES, scale));
     int i = 0;
     for (; i <= half - LANES; i += LANES) {
       int p = 2 + i;
       int q = 2 * n - i - LANES;
-      DoubleVector c = DoubleVector.fromArray(SPECIES, w, i);
-      DoubleVector s = DoubleVector.fromArray(SPECIES, w, half + i);
-      DoubleVector pRe = DoubleVector.fromArray(SPECIES, re, p);
-      DoubleVector pIm = DoubleVector.fromArray(SPECIES, im, p);
+      DoubleVector c = TYPE.cast(DoubleVector.fromArray(SPECIES, w, i));
+      DoubleVector s = TYPE.cast(DoubleVector.fromArray(SPECIES, w, half + i));
+      DoubleVector pRe = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p));
+      DoubleVector pIm = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p));
       DoubleVector qRe = DoubleVector.fromArray(SPECIES, re, q).rearrange(REVERSE);
       DoubleVector qIm = DoubleVector.fromArray(SPECIES, im, q).rearrange(REVERSE);
       DoubleVector evenRe = scales.mul(pRe.add(qRe));
@@ -166,10 +170,10 @@ public final class VectorLineEnds implements LineEnds {
       DoubleVector oddIm = scales.mul(qRe.sub(pRe));
       DoubleVector x = c.mul(oddRe).sub(s.mul(oddIm));
       DoubleVector y = multiplyAdd(c, oddIm, s.mul(oddRe));
-      evenRe.add(x).intoArray(re, p);
-      evenIm.add(y).intoArray(im, p);
-      evenRe.sub(x).rearrange(REVERSE).intoArray(re, q);
-      y.sub(evenIm).rearrange(REVERSE).intoArray(im, q);
+      TYPE.cast(evenRe.add(x)).intoArray(re, p);
+      TYPE.cast(evenIm.add(y)).intoArray(im, p);
+      TYPE.cast(evenRe.sub(x).rearrange(REVERSE)).intoArray(re, q);
+      TYPE.cast(y.sub(evenIm).rearrange(REVERSE)).intoArray(im, q);
     }
     for (; i < half; i++) {
       int p = 2 + i;
@@ -195,18 +199,18 @@ public final class VectorLineEnds implements LineEnds {
     double[] im = (double[]) ims;
     double[] target = (double[]) to;
     double factor = ((double[]) scale)[0];
-    DoubleVector factors = DoubleVector.broadcast(SPECIES, factor);
+    DoubleVector factors = TYPE.cast(DoubleVector.broadcast(SPECIES, factor));
     // A vector reaches one number too far.
     int begin = Math.min(count, 1);
     int end = begin + (count - begin) / (LANES / 2) * (LANES / 2);
     writeEach(re, im, factor, target, at, other, 0, begin);
     for (int k = 2 * begin; k < 2 * end; k += LANES) {
-      DoubleVector a = DoubleVector.fromArray(SPECIES, re, k);
-      DoubleVector b = DoubleVector.fromArray(SPECIES, im, k - 1);
-      a.blend(b, ODD).mul(factors).intoArray(target, at + k);
-      DoubleVector c = DoubleVector.fromArray(SPECIES, re, k + 1);
-      DoubleVector d = DoubleVector.fromArray(SPECIES, im, k);
-      c.blend(d, ODD).mul(factors).intoArray(target, other + k);
+      DoubleVector a = TYPE.cast(DoubleVector.fromArray(SPECIES, re, k));
+      DoubleVector b = TYPE.cast(DoubleVector.fromArray(SPECIES, im, k - 1));
+      TYPE.cast(a.blend(b, ODD).mul(factors)).intoArray(target, at + k);
+      DoubleVector c = TYPE.cast(DoubleVector.fromArray(SPECIES, re, k + 1));
+      DoubleVector d = TYPE.cast(DoubleVector.fromArray(SPECIES, im, k));
+      TYPE.cast(c.blend(d, ODD).mul(factors)).intoArray(target, other + k);
     }
     writeEach(re, im, factor, target, at, other, end, count);
   }

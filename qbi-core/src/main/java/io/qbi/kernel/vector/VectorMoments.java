@@ -1,5 +1,7 @@
 package io.qbi.kernel.vector;
 
+import static io.qbi.kernel.vector.Lanes.exact;
+
 import io.qbi.kernel.reduce.MomentLoops;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -21,8 +23,9 @@ public final class VectorMoments implements MomentLoops {
   public void widen(float[] x, int p, double[] to, int n) {
     int i = 0;
     for (; i <= n - STEP; i += STEP) {
-      FloatVector floats = FloatVector.fromArray(FLOATS, x, p + i);
-      ((DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 0)).intoArray(to, i);
+      FloatVector floats = Lanes.load(FLOATS, x, p + i);
+      exact(DOUBLES, (DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 0))
+          .intoArray(to, i);
     }
     for (; i < n; i++) {
       to[i] = x[p + i];
@@ -50,26 +53,26 @@ public final class VectorMoments implements MomentLoops {
       DoubleVector v = load(x, i + STEP).sub(shift);
       DoubleVector w = load(x, i + 2 * STEP).sub(shift);
       DoubleVector z = load(x, i + 3 * STEP).sub(shift);
-      a = a.add(u);
-      b = b.add(v);
-      c = c.add(w);
-      d = d.add(z);
-      aa = aa.add(u.mul(u));
-      bb = bb.add(v.mul(v));
-      cc = cc.add(w.mul(w));
-      dd = dd.add(z.mul(z));
+      a = u.add(a);
+      b = v.add(b);
+      c = w.add(c);
+      d = z.add(d);
+      aa = u.mul(u).add(aa);
+      bb = v.mul(v).add(bb);
+      cc = w.mul(w).add(cc);
+      dd = z.mul(z).add(dd);
     }
-    a.intoArray(sums, at);
-    b.intoArray(sums, at + STEP);
-    c.intoArray(sums, at + 2 * STEP);
-    d.intoArray(sums, at + 3 * STEP);
-    aa.intoArray(sums, at + LANES);
-    bb.intoArray(sums, at + LANES + STEP);
-    cc.intoArray(sums, at + LANES + 2 * STEP);
-    dd.intoArray(sums, at + LANES + 3 * STEP);
+    exact(DOUBLES, a).intoArray(sums, at);
+    exact(DOUBLES, b).intoArray(sums, at + STEP);
+    exact(DOUBLES, c).intoArray(sums, at + 2 * STEP);
+    exact(DOUBLES, d).intoArray(sums, at + 3 * STEP);
+    exact(DOUBLES, aa).intoArray(sums, at + LANES);
+    exact(DOUBLES, bb).intoArray(sums, at + LANES + STEP);
+    exact(DOUBLES, cc).intoArray(sums, at + LANES + 2 * STEP);
+    exact(DOUBLES, dd).intoArray(sums, at + LANES + 3 * STEP);
   }
 
   private static DoubleVector load(double[] x, int p) {
-    return DoubleVector.fromArray(DOUBLES, x, p);
+    return Lanes.load(DOUBLES, x, p);
   }
 }

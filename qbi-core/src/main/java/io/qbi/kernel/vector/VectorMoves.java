@@ -1,5 +1,8 @@
 package io.qbi.kernel.vector;
 
+import static io.qbi.kernel.vector.Lanes.broadcast;
+import static io.qbi.kernel.vector.Lanes.load;
+
 import io.qbi.kernel.fft.LaneMoves;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
@@ -93,8 +96,8 @@ public final class VectorMoves implements LaneMoves {
       int p = at + k * step;
       int q = to + k * LANES;
       for (int group = 0; group < groups; group++) {
-        DoubleVector a = DoubleVector.fromArray(SPECIES, source, p);
-        DoubleVector b = DoubleVector.fromArray(SPECIES, source, p + LANES);
+        DoubleVector a = load(SPECIES, source, p);
+        DoubleVector b = load(SPECIES, source, p + LANES);
         a.rearrange(FIRST).blend(b.rearrange(FIRST), UPPER).intoArray(x, q);
         a.rearrange(SECOND).blend(b.rearrange(SECOND), UPPER).intoArray(y, q);
         p += 2 * LANES;
@@ -117,7 +120,7 @@ public final class VectorMoves implements LaneMoves {
     double[] x = (double[]) re;
     double[] y = (double[]) im;
     double[] target = (double[]) to;
-    DoubleVector factor = DoubleVector.broadcast(SPECIES, ((double[]) scale)[0]);
+    DoubleVector factor = broadcast(SPECIES, ((double[]) scale)[0]);
     double[] a = new double[STRETCH * LANES];
     double[] b = new double[STRETCH * LANES];
     for (int first = 0; first < count; first += STRETCH) {
@@ -126,8 +129,8 @@ public final class VectorMoves implements LaneMoves {
       // cache.
       for (int k = 0; k < n; k++) {
         int p = start + rows[first + k] * LANES;
-        DoubleVector.fromArray(SPECIES, x, p).mul(factor).intoArray(a, k * LANES);
-        DoubleVector.fromArray(SPECIES, y, p).mul(factor).intoArray(b, k * LANES);
+        load(SPECIES, x, p).mul(factor).intoArray(a, k * LANES);
+        load(SPECIES, y, p).mul(factor).intoArray(b, k * LANES);
       }
       for (int l = 0; l < LANES; l++) {
         writeRow(a, b, l, target, at + l * pitch + 2 * first, n);
@@ -157,13 +160,13 @@ public final class VectorMoves implements LaneMoves {
     double[] x = (double[]) re;
     double[] y = (double[]) im;
     double[] target = (double[]) to;
-    DoubleVector factor = DoubleVector.broadcast(SPECIES, ((double[]) scale)[0]);
+    DoubleVector factor = broadcast(SPECIES, ((double[]) scale)[0]);
     for (int k = 0; k < count; k++) {
       int p = at + k * step;
       int q = rows[k] * LANES;
       for (int group = 0; group < groups; group++) {
-        DoubleVector a = DoubleVector.fromArray(SPECIES, x, q).mul(factor);
-        DoubleVector b = DoubleVector.fromArray(SPECIES, y, q).mul(factor);
+        DoubleVector a = load(SPECIES, x, q).mul(factor);
+        DoubleVector b = load(SPECIES, y, q).mul(factor);
         a.rearrange(LOWER_TWICE).blend(b.rearrange(LOWER_TWICE), ODD).intoArray(target, p);
         a.rearrange(UPPER_TWICE).blend(b.rearrange(UPPER_TWICE), ODD).intoArray(target, p + LANES);
         p += 2 * LANES;

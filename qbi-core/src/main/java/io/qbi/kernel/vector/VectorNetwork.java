@@ -1,5 +1,7 @@
 package io.qbi.kernel.vector;
 
+import static io.qbi.kernel.vector.Lanes.load;
+
 import io.qbi.kernel.rank.NetworkLoops;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -30,8 +32,8 @@ public final class VectorNetwork implements NetworkLoops {
   }
 
   private static void step(int[] low, int[] high, int i) {
-    IntVector a = IntVector.fromArray(SPECIES, low, i);
-    IntVector b = IntVector.fromArray(SPECIES, high, i);
+    IntVector a = load(SPECIES, low, i);
+    IntVector b = load(SPECIES, high, i);
     a.min(b).intoArray(low, i);
     a.max(b).intoArray(high, i);
   }
@@ -48,8 +50,8 @@ public final class VectorNetwork implements NetworkLoops {
   }
 
   private static void stepDown(int[] low, int[] high, int i) {
-    IntVector a = IntVector.fromArray(SPECIES, low, i);
-    a.min(IntVector.fromArray(SPECIES, high, i)).intoArray(low, i);
+    IntVector a = load(SPECIES, low, i);
+    a.min(load(SPECIES, high, i)).intoArray(low, i);
   }
 
   @Override
@@ -64,7 +66,7 @@ public final class VectorNetwork implements NetworkLoops {
   }
 
   private static void stepUp(int[] low, int[] high, int i) {
-    IntVector a = IntVector.fromArray(SPECIES, low, i);
-    a.max(IntVector.fromArray(SPECIES, high, i)).intoArray(high, i);
+    IntVector a = load(SPECIES, low, i);
+    a.max(load(SPECIES, high, i)).intoArray(high, i);
   }
 }

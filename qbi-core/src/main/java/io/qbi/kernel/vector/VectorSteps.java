@@ -23,6 +23,10 @@ public final class VectorSteps implements Steps {
       ALONG ? DoubleVector.SPECIES_256 : DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  /** What vectors are cast to, for the reason that {@link Lanes} gives. */
+  private static final Class<? extends DoubleVector> TYPE =
+      SPECIES.vectorType().asSubclass(DoubleVector.class);
+
   /** The distance between rows. */
   private static final int ROW = ALONG ? 1 : LANES;
 
@@ -53,21 +57,21 @@ public final class VectorSteps implements Steps {
     for (int i = 0; i < blocks * m; i += STEP) {
       int q = 2 * (j & -8) + (j & 7);
       int p1 = p + next;
-      DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
-      DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
-      DoubleVector r1 = DoubleVector.fromArray(SPECIES, re, p1);
-      DoubleVector i1 = DoubleVector.fromArray(SPECIES, im, p1);
+      DoubleVector r0 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p));
+      DoubleVector i0 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p));
+      DoubleVector r1 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p1));
+      DoubleVector i1 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p1));
       DoubleVector ra = r0.add(r1);
       DoubleVector rb = r0.sub(r1);
       DoubleVector ia = i0.add(i1);
       DoubleVector ib = i0.sub(i1);
-      ra.intoArray(re, p);
-      ia.intoArray(im, p);
+      TYPE.cast(ra).intoArray(re, p);
+      TYPE.cast(ia).intoArray(im, p);
       DoubleVector c1 = roots(w, q);
       DoubleVector s1 = roots(w, q + 8);
-      rb.mul(c1).sub(ib.mul(s1)).intoArray(re, p1);
+      TYPE.cast(rb.mul(c1).sub(ib.mul(s1))).intoArray(re, p1);
       DoubleVector z1 = ib.mul(c1);
-      (FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
+      TYPE.cast(FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
       j += STEP;
       p += LANES;
       if (j == m) {
@@ -83,21 +87,21 @@ public final class VectorSteps implements Steps {
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
     int next = m * ROW;
-    DoubleVector half = DoubleVector.broadcast(SPECIES, -0.5);
-    DoubleVector plus = DoubleVector.broadcast(SPECIES, SIN_60);
-    DoubleVector minus = DoubleVector.broadcast(SPECIES, -SIN_60);
+    DoubleVector half = TYPE.cast(DoubleVector.broadcast(SPECIES, -0.5));
+    DoubleVector plus = TYPE.cast(DoubleVector.broadcast(SPECIES, SIN_60));
+    DoubleVector minus = TYPE.cast(DoubleVector.broadcast(SPECIES, -SIN_60));
     int j = 0;
     int p = at;
     for (int i = 0; i < blocks * m; i += STEP) {
       int q = 4 * (j & -8) + (j & 7);
       int p1 = p + next;
       int p2 = p1 + next;
-      DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
-      DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
-      DoubleVector r1 = DoubleVector.fromArray(SPECIES, re, p1);
-      DoubleVector i1 = DoubleVector.fromArray(SPECIES, im, p1);
-      DoubleVector r2 = DoubleVector.fromArray(SPECIES, re, p2);
-      DoubleVector i2 = DoubleVector.fromArray(SPECIES, im, p2);
+      DoubleVector r0 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p));
+      DoubleVector i0 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p));
+      DoubleVector r1 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p1));
+      DoubleVector i1 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p1));
+      DoubleVector r2 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p2));
+      DoubleVector i2 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p2));
       DoubleVector rs = r1.add(r2);
       DoubleVector rd = r1.sub(r2);
       DoubleVector rm = multiplyAdd(rs, half, r0);
@@ -110,18 +114,18 @@ public final class VectorSteps implements Steps {
       DoubleVector ib = multiplyAdd(rd, minus, imm);
       DoubleVector rc = multiplyAdd(id, minus, rm);
       DoubleVector ic = multiplyAdd(rd, plus, imm);
-      ra.intoArray(re, p);
-      ia.intoArray(im, p);
+      TYPE.cast(ra).intoArray(re, p);
+      TYPE.cast(ia).intoArray(im, p);
       DoubleVector c1 = roots(w, q);
       DoubleVector s1 = roots(w, q + 8);
-      rb.mul(c1).sub(ib.mul(s1)).intoArray(re, p1);
+      TYPE.cast(rb.mul(c1).sub(ib.mul(s1))).intoArray(re, p1);
       DoubleVector z1 = ib.mul(c1);
-      (FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
+      TYPE.cast(FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
       DoubleVector c2 = roots(w, q + 16);
       DoubleVector s2 = roots(w, q + 24);
-      rc.mul(c2).sub(ic.mul(s2)).intoArray(re, p2);
+      TYPE.cast(rc.mul(c2).sub(ic.mul(s2))).intoArray(re, p2);
       DoubleVector z2 = ic.mul(c2);
-      (FUSED ? rc.fma(s2, z2) : rc.mul(s2).add(z2)).intoArray(im, p2);
+      TYPE.cast(FUSED ? rc.fma(s2, z2) : rc.mul(s2).add(z2)).intoArray(im, p2);
       j += STEP;
       p += LANES;
       if (j == m) {
@@ -144,14 +148,14 @@ public final class VectorSteps implements Steps {
       int p1 = p + next;
       int p2 = p1 + next;
       int p3 = p2 + next;
-      DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
-      DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
-      DoubleVector r1 = DoubleVector.fromArray(SPECIES, re, p1);
-      DoubleVector i1 = DoubleVector.fromArray(SPECIES, im, p1);
-      DoubleVector r2 = DoubleVector.fromArray(SPECIES, re, p2);
-      DoubleVector i2 = DoubleVector.fromArray(SPECIES, im, p2);
-      DoubleVector r3 = DoubleVector.fromArray(SPECIES, re, p3);
-      DoubleVector i3 = DoubleVector.fromArray(SPECIES, im, p3);
+      DoubleVector r0 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p));
+      DoubleVector i0 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p));
+      DoubleVector r1 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p1));
+      DoubleVector i1 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p1));
+      DoubleVector r2 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p2));
+      DoubleVector i2 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p2));
+      DoubleVector r3 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p3));
+      DoubleVector i3 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p3));
       DoubleVector ra = r0.add(r2);
       DoubleVector rb = r0.sub(r2);
       DoubleVector rc = r1.add(r3);
@@ -166,23 +170,23 @@ public final class VectorSteps implements Steps {
       DoubleVector y2 = ia.sub(ic);
       DoubleVector x3 = rb.sub(id);
       DoubleVector y3 = ib.add(rd);
-      ra.add(rc).intoArray(re, p);
-      ia.add(ic).intoArray(im, p);
+      TYPE.cast(ra.add(rc)).intoArray(re, p);
+      TYPE.cast(ia.add(ic)).intoArray(im, p);
       DoubleVector c1 = roots(w, q);
       DoubleVector s1 = roots(w, q + 8);
-      x1.mul(c1).sub(y1.mul(s1)).intoArray(re, p1);
+      TYPE.cast(x1.mul(c1).sub(y1.mul(s1))).intoArray(re, p1);
       DoubleVector z1 = y1.mul(c1);
-      (FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
+      TYPE.cast(FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
       DoubleVector c2 = roots(w, q + 16);
       DoubleVector s2 = roots(w, q + 24);
-      x2.mul(c2).sub(y2.mul(s2)).intoArray(re, p2);
+      TYPE.cast(x2.mul(c2).sub(y2.mul(s2))).intoArray(re, p2);
       DoubleVector z2 = y2.mul(c2);
-      (FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
+      TYPE.cast(FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
       DoubleVector c3 = roots(w, q + 32);
       DoubleVector s3 = roots(w, q + 40);
-      x3.mul(c3).sub(y3.mul(s3)).intoArray(re, p3);
+      TYPE.cast(x3.mul(c3).sub(y3.mul(s3))).intoArray(re, p3);
       DoubleVector z3 = y3.mul(c3);
-      (FUSED ? x3.fma(s3, z3) : x3.mul(s3).add(z3)).intoArray(im, p3);
+      TYPE.cast(FUSED ? x3.fma(s3, z3) : x3.mul(s3).add(z3)).intoArray(im, p3);
       j += STEP;
       p += LANES;
       if (j == m) {
@@ -198,10 +202,10 @@ public final class VectorSteps implements Steps {
     double[] im = (double[]) ims;
     double[] w = (double[]) roots;
     int next = m * ROW;
-    DoubleVector quarter = DoubleVector.broadcast(SPECIES, -0.25);
-    DoubleVector root = DoubleVector.broadcast(SPECIES, ROOT_5_4);
-    DoubleVector sin1 = DoubleVector.broadcast(SPECIES, SIN_72);
-    DoubleVector sin2 = DoubleVector.broadcast(SPECIES, SIN_144);
+    DoubleVector quarter = TYPE.cast(DoubleVector.broadcast(SPECIES, -0.25));
+    DoubleVector root = TYPE.cast(DoubleVector.broadcast(SPECIES, ROOT_5_4));
+    DoubleVector sin1 = TYPE.cast(DoubleVector.broadcast(SPECIES, SIN_72));
+    DoubleVector sin2 = TYPE.cast(DoubleVector.broadcast(SPECIES, SIN_144));
     int j = 0;
     int p = at;
     for (int i = 0; i < blocks * m; i += STEP) {
@@ -210,16 +214,16 @@ public final class VectorSteps implements Steps {
       int p2 = p1 + next;
       int p3 = p2 + next;
       int p4 = p3 + next;
-      DoubleVector r0 = DoubleVector.fromArray(SPECIES, re, p);
-      DoubleVector i0 = DoubleVector.fromArray(SPECIES, im, p);
-      DoubleVector r1 = DoubleVector.fromArray(SPECIES, re, p1);
-      DoubleVector i1 = DoubleVector.fromArray(SPECIES, im, p1);
-      DoubleVector r2 = DoubleVector.fromArray(SPECIES, re, p2);
-      DoubleVector i2 = DoubleVector.fromArray(SPECIES, im, p2);
-      DoubleVector r3 = DoubleVector.fromArray(SPECIES, re, p3);
-      DoubleVector i3 = DoubleVector.fromArray(SPECIES, im, p3);
-      DoubleVector r4 = DoubleVector.fromArray(SPECIES, re, p4);
-      DoubleVector i4 = DoubleVector.fromArray(SPECIES, im, p4);
+      DoubleVector r0 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p));
+      DoubleVector i0 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p));
+      DoubleVector r1 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p1));
+      DoubleVector i1 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p1));
+      DoubleVector r2 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p2));
+      DoubleVector i2 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p2));
+      DoubleVector r3 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p3));
+      DoubleVector i3 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p3));
+      DoubleVector r4 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p4));
+      DoubleVector i4 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p4));
       DoubleVector ra = r1.add(r4);
       DoubleVector rb = r2.add(r3);
       DoubleVector rc = r1.sub(r4);
@@ -251,17 +255,17 @@ public final class VectorSteps implements Steps {
       DoubleVector x4 = rk.sub(ig);
       DoubleVector y4 = ie.add(rg);
       // Not roots(): by here, C2 takes no more methods in but those of the Vector API.
-      r0.add(rs).intoArray(re, p);
-      i0.add(is).intoArray(im, p);
+      TYPE.cast(r0.add(rs)).intoArray(re, p);
+      TYPE.cast(i0.add(is)).intoArray(im, p);
       DoubleVector c1 =
           ALONG ? DoubleVector.fromArray(SPECIES, w, q) : DoubleVector.broadcast(SPECIES, w[q]);
       DoubleVector s1 =
           ALONG
               ? DoubleVector.fromArray(SPECIES, w, q + 8)
               : DoubleVector.broadcast(SPECIES, w[q + 8]);
-      x1.mul(c1).sub(y1.mul(s1)).intoArray(re, p1);
+      TYPE.cast(x1.mul(c1).sub(y1.mul(s1))).intoArray(re, p1);
       DoubleVector z1 = y1.mul(c1);
-      (FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
+      TYPE.cast(FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
       DoubleVector c2 =
           ALONG
               ? DoubleVector.fromArray(SPECIES, w, q + 16)
@@ -270,9 +274,9 @@ public final class VectorSteps implements Steps {
           ALONG
               ? DoubleVector.fromArray(SPECIES, w, q + 24)
               : DoubleVector.broadcast(SPECIES, w[q + 24]);
-      x2.mul(c2).sub(y2.mul(s2)).intoArray(re, p2);
+      TYPE.cast(x2.mul(c2).sub(y2.mul(s2))).intoArray(re, p2);
       DoubleVector z2 = y2.mul(c2);
-      (FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
+      TYPE.cast(FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
       DoubleVector c3 =
           ALONG
               ? DoubleVector.fromArray(SPECIES, w, q + 32)
@@ -281,9 +285,9 @@ public final class VectorSteps implements Steps {
           ALONG
               ? DoubleVector.fromArray(SPECIES, w, q + 40)
               : DoubleVector.broadcast(SPECIES, w[q + 40]);
-      x3.mul(c3).sub(y3.mul(s3)).intoArray(re, p3);
+      TYPE.cast(x3.mul(c3).sub(y3.mul(s3))).intoArray(re, p3);
       DoubleVector z3 = y3.mul(c3);
-      (FUSED ? x3.fma(s3, z3) : x3.mul(s3).add(z3)).intoArray(im, p3);
+      TYPE.cast(FUSED ? x3.fma(s3, z3) : x3.mul(s3).add(z3)).intoArray(im, p3);
       DoubleVector c4 =
           ALONG
               ? DoubleVector.fromArray(SPECIES, w, q + 48)
@@ -292,9 +296,9 @@ public final class VectorSteps implements Steps {
           ALONG
               ? DoubleVector.fromArray(SPECIES, w, q + 56)
               : DoubleVector.broadcast(SPECIES, w[q + 56]);
-      x4.mul(c4).sub(y4.mul(s4)).intoArray(re, p4);
+      TYPE.cast(x4.mul(c4).sub(y4.mul(s4))).intoArray(re, p4);
       DoubleVector z4 = y4.mul(c4);
-      (FUSED ? x4.fma(s4, z4) : x4.mul(s4).add(z4)).intoArray(im, p4);
+      TYPE.cast(FUSED ? x4.fma(s4, z4) : x4.mul(s4).add(z4)).intoArray(im, p4);
       j += STEP;
       p += LANES;
       if (j == m) {
@@ -316,34 +320,35 @@ public final class VectorSteps implements Steps {
     for (int j = 0; j < m; j += STEP) {
       int p = at + j * ROW;
       for (int i = 0; i < radix; i++) {
-        DoubleVector.fromArray(SPECIES, re, p + i * next).intoArray(x, 2 * i * LANES);
-        DoubleVector.fromArray(SPECIES, im, p + i * next).intoArray(x, (2 * i + 1) * LANES);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, re, p + i * next)).intoArray(x, 2 * i * LANES);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, im, p + i * next))
+            .intoArray(x, (2 * i + 1) * LANES);
       }
       for (int part = 0; part < radix; part++) {
-        DoubleVector sumRe = DoubleVector.fromArray(SPECIES, x, 0);
-        DoubleVector sumIm = DoubleVector.fromArray(SPECIES, x, LANES);
+        DoubleVector sumRe = TYPE.cast(DoubleVector.fromArray(SPECIES, x, 0));
+        DoubleVector sumIm = TYPE.cast(DoubleVector.fromArray(SPECIES, x, LANES));
         int angle = 0;
         for (int i = 1; i < radix; i++) {
           angle += part;
           angle -= angle < radix ? 0 : radix;
-          DoubleVector c = DoubleVector.broadcast(SPECIES, turn[2 * angle]);
-          DoubleVector s = DoubleVector.broadcast(SPECIES, turn[2 * angle + 1]);
-          DoubleVector a = DoubleVector.fromArray(SPECIES, x, 2 * i * LANES);
+          DoubleVector c = TYPE.cast(DoubleVector.broadcast(SPECIES, turn[2 * angle]));
+          DoubleVector s = TYPE.cast(DoubleVector.broadcast(SPECIES, turn[2 * angle + 1]));
+          DoubleVector a = TYPE.cast(DoubleVector.fromArray(SPECIES, x, 2 * i * LANES));
           DoubleVector b = DoubleVector.fromArray(SPECIES, x, (2 * i + 1) * LANES);
           sumRe = multiplyAdd(a, c, sumRe).sub(b.mul(s));
           sumIm = multiplyAdd(a, s, multiplyAdd(b, c, sumIm));
         }
         int q = p + part * next;
         if (part == 0) {
-          sumRe.intoArray(re, q);
-          sumIm.intoArray(im, q);
+          TYPE.cast(sumRe).intoArray(re, q);
+          TYPE.cast(sumIm).intoArray(im, q);
         } else {
           int root = 2 * (radix - 1) * (j & -8) + (j & 7) + 16 * (part - 1);
           DoubleVector c = roots(w, root);
           DoubleVector s = roots(w, root + 8);
-          sumRe.mul(c).sub(sumIm.mul(s)).intoArray(re, q);
+          TYPE.cast(sumRe.mul(c).sub(sumIm.mul(s))).intoArray(re, q);
           DoubleVector z = sumIm.mul(c);
-          (FUSED ? sumRe.fma(s, z) : sumRe.mul(s).add(z)).intoArray(im, q);
+          TYPE.cast(FUSED ? sumRe.fma(s, z) : sumRe.mul(s).add(z)).intoArray(im, q);
         }
       }
     }

@@ -1,5 +1,8 @@
 package io.qbi.kernel.vector;
 
+import static io.qbi.kernel.vector.Lanes.exact;
+import static io.qbi.kernel.vector.Lanes.load;
+
 import io.qbi.kernel.reduce.SumLoops;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -33,27 +36,27 @@ public final class VectorSums implements SumLoops {
   private static void addWhole(
       float[] x, int p, int pitch, int turns, double[] sums, int at, int n) {
     for (int i = 0; i < n; i += STEP) {
-      DoubleVector a = DoubleVector.fromArray(DOUBLES, sums, at + i);
-      DoubleVector b = DoubleVector.fromArray(DOUBLES, sums, at + i + LANES);
-      DoubleVector c = DoubleVector.fromArray(DOUBLES, sums, at + i + 2 * LANES);
-      DoubleVector d = DoubleVector.fromArray(DOUBLES, sums, at + i + 3 * LANES);
+      DoubleVector a = load(DOUBLES, sums, at + i);
+      DoubleVector b = load(DOUBLES, sums, at + i + LANES);
+      DoubleVector c = load(DOUBLES, sums, at + i + 2 * LANES);
+      DoubleVector d = load(DOUBLES, sums, at + i + 3 * LANES);
       int q = p + i;
       for (int turn = 0; turn < turns; turn++) {
-        a = a.add(widened(x, q));
-        b = b.add(widened(x, q + LANES));
-        c = c.add(widened(x, q + 2 * LANES));
-        d = d.add(widened(x, q + 3 * LANES));
+        a = widened(x, q).add(a);
+        b = widened(x, q + LANES).add(b);
+        c = widened(x, q + 2 * LANES).add(c);
+        d = widened(x, q + 3 * LANES).add(d);
         q += pitch;
       }
-      a.intoArray(sums, at + i);
-      b.intoArray(sums, at + i + LANES);
-      c.intoArray(sums, at + i + 2 * LANES);
-      d.intoArray(sums, at + i + 3 * LANES);
+      exact(DOUBLES, a).intoArray(sums, at + i);
+      exact(DOUBLES, b).intoArray(sums, at + i + LANES);
+      exact(DOUBLES, c).intoArray(sums, at + i + 2 * LANES);
+      exact(DOUBLES, d).intoArray(sums, at + i + 3 * LANES);
     }
   }
 
   private static DoubleVector widened(float[] x, int p) {
-    FloatVector floats = FloatVector.fromArray(FLOATS, x, p);
-    return (DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 0);
+    FloatVector floats = load(FLOATS, x, p);
+    return exact(DOUBLES, (DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 0));
   }
 }

@@ -1,5 +1,9 @@
 package io.qbi.kernel.vector;
 
+import static io.qbi.kernel.vector.Lanes.broadcast;
+import static io.qbi.kernel.vector.Lanes.exact;
+import static io.qbi.kernel.vector.Lanes.load;
+
 import io.qbi.kernel.window.TapSums;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -40,8 +44,8 @@ public final class VectorTapSums implements TapSums {
   private static void product(double[] x, int a, double w, double[] sums, int to, int n) {
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, to + i);
-      DoubleVector.fromArray(SPECIES, x, a + i).mul(w).add(sum).intoArray(sums, to + i);
+      DoubleVector sum = load(SPECIES, sums, to + i);
+      load(SPECIES, x, a + i).mul(w).add(sum).intoArray(sums, to + i);
     }
     for (; i < n; i++) {
       sums[to + i] += w * x[a + i];
@@ -50,44 +54,44 @@ public final class VectorTapSums implements TapSums {
 
   private static void eight(
       double[] values, int at, int[] places, double[] weights, double[] sums, int i) {
-    DoubleVector a = DoubleVector.fromArray(SPECIES, sums, i);
-    DoubleVector b = DoubleVector.fromArray(SPECIES, sums, i + LANES);
-    DoubleVector c = DoubleVector.fromArray(SPECIES, sums, i + 2 * LANES);
-    DoubleVector d = DoubleVector.fromArray(SPECIES, sums, i + 3 * LANES);
-    DoubleVector e = DoubleVector.fromArray(SPECIES, sums, i + 4 * LANES);
-    DoubleVector f = DoubleVector.fromArray(SPECIES, sums, i + 5 * LANES);
-    DoubleVector g = DoubleVector.fromArray(SPECIES, sums, i + 6 * LANES);
-    DoubleVector h = DoubleVector.fromArray(SPECIES, sums, i + 7 * LANES);
+    DoubleVector a = load(SPECIES, sums, i);
+    DoubleVector b = load(SPECIES, sums, i + LANES);
+    DoubleVector c = load(SPECIES, sums, i + 2 * LANES);
+    DoubleVector d = load(SPECIES, sums, i + 3 * LANES);
+    DoubleVector e = load(SPECIES, sums, i + 4 * LANES);
+    DoubleVector f = load(SPECIES, sums, i + 5 * LANES);
+    DoubleVector g = load(SPECIES, sums, i + 6 * LANES);
+    DoubleVector h = load(SPECIES, sums, i + 7 * LANES);
     for (int k = 0; k < weights.length; k++) {
-      DoubleVector w = DoubleVector.broadcast(SPECIES, weights[k]);
+      DoubleVector w = broadcast(SPECIES, weights[k]);
       int p = at + places[k];
-      a = DoubleVector.fromArray(SPECIES, values, p).mul(w).add(a);
-      b = DoubleVector.fromArray(SPECIES, values, p + LANES).mul(w).add(b);
-      c = DoubleVector.fromArray(SPECIES, values, p + 2 * LANES).mul(w).add(c);
-      d = DoubleVector.fromArray(SPECIES, values, p + 3 * LANES).mul(w).add(d);
-      e = DoubleVector.fromArray(SPECIES, values, p + 4 * LANES).mul(w).add(e);
-      f = DoubleVector.fromArray(SPECIES, values, p + 5 * LANES).mul(w).add(f);
-      g = DoubleVector.fromArray(SPECIES, values, p + 6 * LANES).mul(w).add(g);
-      h = DoubleVector.fromArray(SPECIES, values, p + 7 * LANES).mul(w).add(h);
+      a = load(SPECIES, values, p).mul(w).add(a);
+      b = load(SPECIES, values, p + LANES).mul(w).add(b);
+      c = load(SPECIES, values, p + 2 * LANES).mul(w).add(c);
+      d = load(SPECIES, values, p + 3 * LANES).mul(w).add(d);
+      e = load(SPECIES, values, p + 4 * LANES).mul(w).add(e);
+      f = load(SPECIES, values, p + 5 * LANES).mul(w).add(f);
+      g = load(SPECIES, values, p + 6 * LANES).mul(w).add(g);
+      h = load(SPECIES, values, p + 7 * LANES).mul(w).add(h);
     }
-    a.intoArray(sums, i);
-    b.intoArray(sums, i + LANES);
-    c.intoArray(sums, i + 2 * LANES);
-    d.intoArray(sums, i + 3 * LANES);
-    e.intoArray(sums, i + 4 * LANES);
-    f.intoArray(sums, i + 5 * LANES);
-    g.intoArray(sums, i + 6 * LANES);
-    h.intoArray(sums, i + 7 * LANES);
+    exact(SPECIES, a).intoArray(sums, i);
+    exact(SPECIES, b).intoArray(sums, i + LANES);
+    exact(SPECIES, c).intoArray(sums, i + 2 * LANES);
+    exact(SPECIES, d).intoArray(sums, i + 3 * LANES);
+    exact(SPECIES, e).intoArray(sums, i + 4 * LANES);
+    exact(SPECIES, f).intoArray(sums, i + 5 * LANES);
+    exact(SPECIES, g).intoArray(sums, i + 6 * LANES);
+    exact(SPECIES, h).intoArray(sums, i + 7 * LANES);
   }
 
   private static void one(
       double[] values, int at, int[] places, double[] weights, double[] sums, int i) {
-    DoubleVector a = DoubleVector.fromArray(SPECIES, sums, i);
+    DoubleVector a = load(SPECIES, sums, i);
     for (int k = 0; k < weights.length; k++) {
-      DoubleVector x = DoubleVector.fromArray(SPECIES, values, at + places[k]);
+      DoubleVector x = load(SPECIES, values, at + places[k]);
       a = x.mul(weights[k]).add(a);
     }
-    a.intoArray(sums, i);
+    exact(SPECIES, a).intoArray(sums, i);
   }
 
   private static void last(
@@ -116,7 +120,7 @@ public final class VectorTapSums implements TapSums {
     double w = weights[k];
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, to + i);
+      DoubleVector sum = load(SPECIES, sums, to + i);
       both(x, a + i, b + i, sign).mul(w).add(sum).intoArray(sums, to + i);
     }
     for (; i < n; i++) {
@@ -156,7 +160,7 @@ public final class VectorTapSums implements TapSums {
     double v = weights[k + 1];
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, to + i);
+      DoubleVector sum = load(SPECIES, sums, to + i);
       sum = both(x, a + i, b + i, sign).mul(w).add(sum);
       both(x, c + i, d + i, sign).mul(v).add(sum).intoArray(sums, to + i);
     }
@@ -167,8 +171,8 @@ public final class VectorTapSums implements TapSums {
   }
 
   private static DoubleVector both(double[] x, int a, int b, double sign) {
-    DoubleVector second = DoubleVector.fromArray(SPECIES, x, b);
-    return second.mul(sign).add(DoubleVector.fromArray(SPECIES, x, a));
+    DoubleVector second = load(SPECIES, x, b);
+    return second.mul(sign).add(load(SPECIES, x, a));
   }
 
   @Override
@@ -179,8 +183,8 @@ public final class VectorTapSums implements TapSums {
   private static void mark(double[] sums, int to, double[] seen, int n) {
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
-      DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, to + i);
-      DoubleVector.fromArray(SPECIES, seen, i).add(sum.sub(sum)).intoArray(seen, i);
+      DoubleVector sum = load(SPECIES, sums, to + i);
+      load(SPECIES, seen, i).add(sum.sub(sum)).intoArray(seen, i);
     }
     for (; i < n; i++) {
       seen[i] += 0 * sums[to + i];

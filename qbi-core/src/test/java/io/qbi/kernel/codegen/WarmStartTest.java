@@ -53,6 +53,7 @@ class WarmStartTest {
               if (isSlow.get()) {
                 longWork();
                 longWork();
+                longWork();
               }
             });
     for (boolean slow : new boolean[] {false, true, false}) {
