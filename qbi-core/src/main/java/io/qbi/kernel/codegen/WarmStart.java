@@ -24,6 +24,7 @@ public final class WarmStart {
   /** How many times as long they rest each time that a kernel which was taken lost its speed. */
   private static final int LONGER = 5;
 
+  /** The longest rest, as a multiple of what comparisons take. */
   private static final int LONGEST_REST = 50;
 
   /** The nanoseconds after which a kernel that was taken is compared again. */

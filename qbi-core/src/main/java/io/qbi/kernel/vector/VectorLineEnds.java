@@ -162,8 +162,8 @@ public final class VectorLineEnds implements LineEnds {
       DoubleVector s = TYPE.cast(DoubleVector.fromArray(SPECIES, w, half + i));
       DoubleVector pRe = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p));
       DoubleVector pIm = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p));
-      DoubleVector qRe = DoubleVector.fromArray(SPECIES, re, q).rearrange(REVERSE);
-      DoubleVector qIm = DoubleVector.fromArray(SPECIES, im, q).rearrange(REVERSE);
+      DoubleVector qRe = TYPE.cast(DoubleVector.fromArray(SPECIES, re, q)).rearrange(REVERSE);
+      DoubleVector qIm = TYPE.cast(DoubleVector.fromArray(SPECIES, im, q)).rearrange(REVERSE);
       DoubleVector evenRe = scales.mul(pRe.add(qRe));
       DoubleVector evenIm = scales.mul(pIm.sub(qIm));
       DoubleVector oddRe = scales.mul(pIm.add(qIm));

@@ -334,14 +334,16 @@ public final class VectorSteps implements Steps {
           DoubleVector c = TYPE.cast(DoubleVector.broadcast(SPECIES, turn[2 * angle]));
           DoubleVector s = TYPE.cast(DoubleVector.broadcast(SPECIES, turn[2 * angle + 1]));
           DoubleVector a = TYPE.cast(DoubleVector.fromArray(SPECIES, x, 2 * i * LANES));
-          DoubleVector b = DoubleVector.fromArray(SPECIES, x, (2 * i + 1) * LANES);
+          DoubleVector b = TYPE.cast(DoubleVector.fromArray(SPECIES, x, (2 * i + 1) * LANES));
           sumRe = multiplyAdd(a, c, sumRe).sub(b.mul(s));
           sumIm = multiplyAdd(a, s, multiplyAdd(b, c, sumIm));
         }
+        sumRe = TYPE.cast(sumRe);
+        sumIm = TYPE.cast(sumIm);
         int q = p + part * next;
         if (part == 0) {
-          TYPE.cast(sumRe).intoArray(re, q);
-          TYPE.cast(sumIm).intoArray(im, q);
+          sumRe.intoArray(re, q);
+          sumIm.intoArray(im, q);
         } else {
           int root = 2 * (radix - 1) * (j & -8) + (j & 7) + 16 * (part - 1);
           DoubleVector c = roots(w, root);
