@@ -103,6 +103,17 @@ final class RowBundles {
     return runsBefore[at] - 1;
   }
 
+  /**
+   * Returns the run of the lowest set bit of a word.
+   *
+   * @param before {@link #runBefore} of the word
+   * @param starts {@link #starts} of the word
+   * @param bits voxels of runs, at least one
+   */
+  static int lowestRun(int before, long starts, long bits) {
+    return before + Long.bitCount(starts & (bits ^ bits - 1));
+  }
+
   /** Returns the number of runs in all bundles before the given one. */
   int runsBeforeRow(int bundle) {
     int at = bundle * wordsPerRow;

@@ -92,17 +92,16 @@ final class RunLabeller {
     int[] parents = sets.parents();
     int beforeA = bundles.runBefore(a);
     for (long rest = bits; rest != 0; rest &= rest - 1) {
-      long upTo = rest ^ rest - 1;
-      parents[beforeA + Long.bitCount(startsA & upTo)] =
-          parents[beforeB + Long.bitCount(startsB & upTo)];
+      int there = RowBundles.lowestRun(beforeB, startsB, rest);
+      parents[RowBundles.lowestRun(beforeA, startsA, rest)] = parents[there];
     }
   }
 
   private void join(long bits, int a, long startsA, int beforeB, long startsB) {
     int beforeA = bundles.runBefore(a);
     for (long rest = bits; rest != 0; rest &= rest - 1) {
-      long upTo = rest ^ rest - 1;
-      sets.union(beforeA + Long.bitCount(startsA & upTo), beforeB + Long.bitCount(startsB & upTo));
+      int there = RowBundles.lowestRun(beforeB, startsB, rest);
+      sets.union(RowBundles.lowestRun(beforeA, startsA, rest), there);
     }
   }
 
@@ -149,7 +148,7 @@ final class RunLabeller {
         int runBefore = bundles.runBefore(bundle + w);
         long starts = bundles.starts(bundle + w, w);
         for (; rest != 0; rest &= rest - 1) {
-          int root = roots[runBefore + Long.bitCount(starts & (rest ^ rest - 1))];
+          int root = roots[RowBundles.lowestRun(runBefore, starts, rest)];
           int label = result[root];
           // All bits if the component has no label yet, as above.
           int isFirst = label - 1 >> 31;

@@ -144,7 +144,7 @@ public final class RunPainter {
   /** Paints voxel by voxel, since where pieces are short their lengths could not be foreseen. */
   private void paintVoxels(long bits, long starts, int before, int[] image, int to) {
     for (long rest = bits; rest != 0; rest &= rest - 1) {
-      int run = before + Long.bitCount(starts & (rest ^ rest - 1));
+      int run = RowBundles.lowestRun(before, starts, rest);
       image[to + Long.numberOfTrailingZeros(rest)] = labels[run];
     }
   }
@@ -156,7 +156,7 @@ public final class RunPainter {
       // Adding at the foot of a piece carries to the voxel behind it; past the word, to nothing.
       long after = rest + (rest & -rest) & ~rest;
       int stop = after == 0 ? 64 : Long.numberOfTrailingZeros(after);
-      int label = labels[before + Long.bitCount(starts & (rest ^ rest - 1))];
+      int label = labels[RowBundles.lowestRun(before, starts, rest)];
       for (int i = to + bit; i < to + stop; i++) {
         image[i] = label;
       }
