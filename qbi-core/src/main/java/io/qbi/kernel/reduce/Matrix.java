@@ -46,6 +46,16 @@ final class Matrix {
     return inner.length();
   }
 
+  /** Returns how many of some rows follow each other at one distance, {@link #pitch}. */
+  int evenRows(int row, int rows) {
+    return outer.fragment(row, rows);
+  }
+
+  /** Returns the distance of rows in memory. */
+  int pitch() {
+    return outer.step();
+  }
+
   /** Returns the block as the matrix of which this one's rows are the columns. */
   Matrix transposed() {
     return new Matrix(block, inner, outer);

@@ -11,11 +11,44 @@ public interface MomentLoops {
   /** The entries of a run: its sums, and behind them its sums of squares. */
   int SIZE = 2 * LANES;
 
-  /** Converts n numbers from {@code p} on. */
-  void widen(float[] x, int p, double[] to, int n);
-
   /** Adds n numbers from {@code p} on to the sums that begin at {@code at}. */
   void add(double[] x, int p, int n, double shift, double[] sums, int at);
+
+  /** Adds n floats in the same way; {@code spare} is for them as doubles, if need be. */
+  void add(float[] x, int p, int n, double shift, double[] sums, int at, double[] spare);
+
+  /**
+   * Adds rows of n floats to sums of columns, one row after the other.
+   *
+   * @param p where the first row begins
+   * @param pitch the distance of the beginnings of rows
+   */
+  void addRows(float[] x, int p, int pitch, int rows, int n, Columns columns);
+
+  /**
+   * What columns have summed up to, each with a shift of its own.
+   *
+   * @param spare room for a row as doubles, if need be
+   */
+  record Columns(double[] shifts, double[] sums, double[] squares, double[] spare) {
+    /** Creates columns. */
+    Columns(int size) {
+      this(new double[size], new double[size], new double[size], new double[size]);
+    }
+
+    /** Adds the first n numbers of the spare row. */
+    void addSpare(int n) {
+      add(spare, n, shifts, sums, squares);
+    }
+
+    private static void add(double[] x, int n, double[] shift, double[] sum, double[] squares) {
+      for (int i = 0; i < n; i++) {
+        double distance = x[i] - shift[i];
+        sum[i] += distance;
+        squares[i] += distance * distance;
+      }
+    }
+  }
 
   /** One number after the other. */
   final class Plain implements MomentLoops {
@@ -26,7 +59,20 @@ public interface MomentLoops {
     public Plain() {}
 
     @Override
-    public void widen(float[] x, int p, double[] to, int n) {
+    public void add(float[] x, int p, int n, double shift, double[] sums, int at, double[] spare) {
+      widen(x, p, spare, n);
+      add(spare, 0, n, shift, sums, at);
+    }
+
+    @Override
+    public void addRows(float[] x, int p, int pitch, int rows, int n, Columns columns) {
+      for (int row = 0; row < rows; row++) {
+        widen(x, p + row * pitch, columns.spare(), n);
+        columns.addSpare(n);
+      }
+    }
+
+    private static void widen(float[] x, int p, double[] to, int n) {
       for (int i = 0; i < n; i++) {
         to[i] = x[p + i];
       }

@@ -2,6 +2,7 @@ package io.qbi.kernel.reduce;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.kernel.reduce.MomentLoops.Columns;
 import io.qbi.kernel.scalar.Lane;
 import io.qbi.kernel.scalar.Tile;
 import java.util.Arrays;
@@ -24,10 +25,7 @@ final class MomentRows {
   private final Block in;
   private final Matrix matrix;
   private final Tile tile = new Tile(Lane.REAL);
-  private final double[] row = new double[WIDTH];
-  private final double[] shifts = new double[WIDTH];
-  private final double[] sums = new double[WIDTH];
-  private final double[] squares = new double[WIDTH];
+  private final Columns columns = new Columns(WIDTH);
   private final MomentAccumulators moments = new MomentAccumulators(true);
 
   MomentRows(Block in, Run gone, Run kept) {
@@ -49,42 +47,47 @@ final class MomentRows {
       int rows = Math.min(BLOCK, matrix.rows() - i);
       takeBlock(i, rows, column, n);
       for (int k = 0; k < n; k++) {
-        moments.mergeDistances(k, rows, shifts[k], sums[k], squares[k]);
+        moments.mergeDistances(
+            k, rows, columns.shifts()[k], columns.sums()[k], columns.squares()[k]);
       }
     }
     return moments;
   }
 
   private void takeBlock(int first, int rows, int column, int n) {
-    Arrays.fill(sums, 0, n, 0);
-    Arrays.fill(squares, 0, n, 0);
-    MomentLoops loops = ReduceForms.moments();
-    boolean isDirect = in.dtype() == DType.FLOAT32 && matrix.plain(first, 1, column, n) >= 0;
-    int height = isDirect ? 1 : Tile.LENGTH / n;
+    Arrays.fill(columns.sums(), 0, n, 0);
+    Arrays.fill(columns.squares(), 0, n, 0);
+    if (in.dtype() == DType.FLOAT32 && matrix.plain(first, 1, column, n) >= 0) {
+      takeFloats(first, rows, column, n);
+      return;
+    }
+    int height = Tile.LENGTH / n;
     for (int i = 0; i < rows; i++) {
-      loops = i % PIECE == 0 ? ReduceForms.moments() : loops;
-      if (isDirect) {
-        loops.widen(in.floats(), matrix.plain(first + i, 1, column, n), row, n);
-      } else {
-        int r = i % height;
-        if (r == 0) {
-          matrix.load(first + i, Math.min(height, rows - i), column, n, tile);
-        }
-        // C2 makes vectors of what stands at the same place in all arrays.
-        System.arraycopy(tile.re, r * n, row, 0, n);
+      int r = i % height;
+      if (r == 0) {
+        matrix.load(first + i, Math.min(height, rows - i), column, n, tile);
       }
+      // C2 makes vectors of what stands at the same place in all arrays.
+      System.arraycopy(tile.re, r * n, columns.spare(), 0, n);
       if (i == 0) {
-        System.arraycopy(row, 0, shifts, 0, n);
+        System.arraycopy(columns.spare(), 0, columns.shifts(), 0, n);
       }
-      add(row, n, shifts, sums, squares);
+      columns.addSpare(n);
     }
   }
 
-  private static void add(double[] x, int n, double[] shift, double[] sum, double[] squares) {
-    for (int i = 0; i < n; i++) {
-      double distance = x[i] - shift[i];
-      sum[i] += distance;
-      squares[i] += distance * distance;
+  /** Takes rows of floats where they stand. */
+  private void takeFloats(int first, int rows, int column, int n) {
+    float[] x = in.floats();
+    int begin = matrix.plain(first, 1, column, n);
+    for (int k = 0; k < n; k++) {
+      columns.shifts()[k] = x[begin + k];
+    }
+    for (int i = 0; i < rows; ) {
+      int piece = matrix.evenRows(first + i, Math.min(PIECE, rows - i));
+      int position = matrix.plain(first + i, 1, column, n);
+      ReduceForms.moments().addRows(x, position, matrix.pitch(), piece, n, columns);
+      i += piece;
     }
   }
 }

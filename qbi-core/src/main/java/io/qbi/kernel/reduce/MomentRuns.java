@@ -28,6 +28,7 @@ final class MomentRuns {
 
   private final Block in;
   private final Matrix matrix;
+  private final boolean isFloat;
   private final Tile tile = new Tile(Lane.REAL);
   private final double[] sums = new double[MOST_LINES * MomentLoops.SIZE];
   private final double[] shifts = new double[MOST_LINES];
@@ -36,6 +37,7 @@ final class MomentRuns {
   MomentRuns(Block in, Run kept, Run gone) {
     this.in = in;
     this.matrix = new Matrix(in, kept, gone);
+    this.isFloat = in.dtype() == DType.FLOAT32;
   }
 
   /** Returns how many lines are taken together. */
@@ -69,22 +71,22 @@ final class MomentRuns {
     MomentLoops loops = ReduceForms.moments();
     for (int j = 0; j < length; j += width) {
       int n = Math.min(width, length - j);
-      load(loops, line, lines, i + j, n);
-      for (int k = 0; k < lines; k++) {
-        if (j == 0) {
-          shifts[k] = tile.re[k * n];
-        }
-        loops.add(tile.re, k * n, n, shifts[k], sums, k * MomentLoops.SIZE);
+      int position = isFloat ? matrix.plain(line, lines, i + j, n) : -1;
+      if (position < 0) {
+        matrix.load(line, lines, i + j, n, tile);
       }
-    }
-  }
-
-  private void load(MomentLoops loops, int line, int lines, int i, int n) {
-    int position = in.dtype() == DType.FLOAT32 ? matrix.plain(line, lines, i, n) : -1;
-    if (position < 0) {
-      matrix.load(line, lines, i, n, tile);
-    } else {
-      loops.widen(in.floats(), position, tile.re, lines * n);
+      for (int k = 0; k < lines; k++) {
+        int from = k * n + Math.max(0, position);
+        if (j == 0) {
+          shifts[k] = position < 0 ? tile.re[from] : in.floats()[from];
+        }
+        int at = k * MomentLoops.SIZE;
+        if (position < 0) {
+          loops.add(tile.re, from, n, shifts[k], sums, at);
+        } else {
+          loops.add(in.floats(), from, n, shifts[k], sums, at, tile.re);
+        }
+      }
     }
   }
 

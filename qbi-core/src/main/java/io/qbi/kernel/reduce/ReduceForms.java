@@ -87,9 +87,11 @@ final class ReduceForms {
     float[] floats = new float[SAMPLE];
     double[] values = new double[SAMPLE];
     double[] sums = new double[MomentLoops.SIZE];
+    MomentLoops.Columns columns = new MomentLoops.Columns(SAMPLE);
     return () -> {
-      loops.widen(floats, 0, values, SAMPLE);
+      loops.add(floats, 0, SAMPLE, 0, sums, 0, values);
       loops.add(values, 0, SAMPLE, 0, sums, 0);
+      loops.addRows(floats, 0, SAMPLE / 4, 4, SAMPLE / 4, columns);
     };
   }
 

@@ -6,6 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.Vector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -44,6 +45,13 @@ public final class Lanes {
   /** Returns the vector at a place of an array. */
   public static LongVector load(VectorSpecies<Long> species, long[] from, int at) {
     return exact(species, LongVector.fromArray(species, from, at));
+  }
+
+  /** Returns four floats from a place of an array on as doubles. */
+  public static DoubleVector widened(float[] from, int at) {
+    VectorSpecies<Double> species = DoubleVector.SPECIES_256;
+    FloatVector floats = load(FloatVector.SPECIES_128, from, at);
+    return exact(species, (DoubleVector) floats.convertShape(VectorOperators.F2D, species, 0));
   }
 
   /** Returns a vector of nothing but one number. */

@@ -1,17 +1,15 @@
 package io.qbi.kernel.vector;
 
 import static io.qbi.kernel.vector.Lanes.exact;
+import static io.qbi.kernel.vector.Lanes.widened;
 
 import io.qbi.kernel.reduce.MomentLoops;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Sums of distances and squares, four vectors of each, whatever the processor likes best. */
 public final class VectorMoments implements MomentLoops {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_256;
-  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_128;
   private static final int STEP = LANES / 4;
 
   private final MomentLoops rest = new Plain();
@@ -20,26 +18,61 @@ public final class VectorMoments implements MomentLoops {
   public VectorMoments() {}
 
   @Override
-  public void widen(float[] x, int p, double[] to, int n) {
-    int i = 0;
-    for (; i <= n - STEP; i += STEP) {
-      FloatVector floats = Lanes.load(FLOATS, x, p + i);
-      exact(DOUBLES, (DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 0))
-          .intoArray(to, i);
-    }
-    for (; i < n; i++) {
-      to[i] = x[p + i];
-    }
-  }
-
-  @Override
   public void add(double[] x, int p, int n, double shift, double[] sums, int at) {
     int whole = n - n % LANES;
-    addWhole(x, p, p + whole, shift, sums, at);
+    addWhole(x, null, p, p + whole, shift, sums, at);
     rest.add(x, p + whole, n - whole, shift, sums, at);
   }
 
-  private static void addWhole(double[] x, int from, int to, double shift, double[] sums, int at) {
+  @Override
+  public void add(float[] x, int p, int n, double shift, double[] sums, int at, double[] spare) {
+    int whole = n - n % LANES;
+    addWhole(null, x, p, p + whole, shift, sums, at);
+    rest.add(x, p + whole, n - whole, shift, sums, at, spare);
+  }
+
+  @Override
+  public void addRows(float[] x, int p, int pitch, int rows, int n, Columns columns) {
+    int whole = n - n % (2 * STEP);
+    for (int k = 0; k < whole; k += 2 * STEP) {
+      addEight(x, p + k, pitch, rows, k, columns);
+    }
+    for (int row = 0; row < rows; row++) {
+      int position = p + row * pitch;
+      for (int k = whole; k < n; k++) {
+        double distance = x[position + k] - columns.shifts()[k];
+        columns.sums()[k] += distance;
+        columns.squares()[k] += distance * distance;
+      }
+    }
+  }
+
+  private static void addEight(float[] x, int p, int pitch, int rows, int k, Columns columns) {
+    DoubleVector shiftA = load(columns.shifts(), k);
+    DoubleVector shiftB = load(columns.shifts(), k + STEP);
+    DoubleVector a = load(columns.sums(), k);
+    DoubleVector b = load(columns.sums(), k + STEP);
+    DoubleVector aa = load(columns.squares(), k);
+    DoubleVector bb = load(columns.squares(), k + STEP);
+    int q = p;
+    for (int row = 0; row < rows; row++) {
+      DoubleVector u = widened(x, q).sub(shiftA);
+      DoubleVector v = widened(x, q + STEP).sub(shiftB);
+      a = u.add(a);
+      b = v.add(b);
+      aa = u.mul(u).add(aa);
+      bb = v.mul(v).add(bb);
+      q += pitch;
+    }
+    exact(DOUBLES, a).intoArray(columns.sums(), k);
+    exact(DOUBLES, b).intoArray(columns.sums(), k + STEP);
+    exact(DOUBLES, aa).intoArray(columns.squares(), k);
+    exact(DOUBLES, bb).intoArray(columns.squares(), k + STEP);
+  }
+
+  /** Adds whole vectors of doubles, or of floats where there are no doubles. */
+  private static void addWhole(
+      double[] x, float[] y, int from, int to, double shift, double[] sums, int at) {
     DoubleVector a = load(sums, at);
     DoubleVector b = load(sums, at + STEP);
     DoubleVector c = load(sums, at + 2 * STEP);
@@ -49,10 +82,10 @@ public final class VectorMoments implements MomentLoops {
     DoubleVector cc = load(sums, at + LANES + 2 * STEP);
     DoubleVector dd = load(sums, at + LANES + 3 * STEP);
     for (int i = from; i < to; i += LANES) {
-      DoubleVector u = load(x, i).sub(shift);
-      DoubleVector v = load(x, i + STEP).sub(shift);
-      DoubleVector w = load(x, i + 2 * STEP).sub(shift);
-      DoubleVector z = load(x, i + 3 * STEP).sub(shift);
+      DoubleVector u = next(x, y, i).sub(shift);
+      DoubleVector v = next(x, y, i + STEP).sub(shift);
+      DoubleVector w = next(x, y, i + 2 * STEP).sub(shift);
+      DoubleVector z = next(x, y, i + 3 * STEP).sub(shift);
       a = u.add(a);
       b = v.add(b);
       c = w.add(c);
@@ -70,6 +103,11 @@ public final class VectorMoments implements MomentLoops {
     exact(DOUBLES, bb).intoArray(sums, at + LANES + STEP);
     exact(DOUBLES, cc).intoArray(sums, at + LANES + 2 * STEP);
     exact(DOUBLES, dd).intoArray(sums, at + LANES + 3 * STEP);
+  }
+
+  /** Returns the next four numbers, from the one array that is there. */
+  private static DoubleVector next(double[] x, float[] y, int p) {
+    return y == null ? load(x, p) : widened(y, p);
   }
 
   private static DoubleVector load(double[] x, int p) {

@@ -2,17 +2,15 @@ package io.qbi.kernel.vector;
 
 import static io.qbi.kernel.vector.Lanes.exact;
 import static io.qbi.kernel.vector.Lanes.load;
+import static io.qbi.kernel.vector.Lanes.widened;
 
 import io.qbi.kernel.reduce.SumLoops;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Sums of single-precision numbers in double precision, four vectors of them in registers. */
 public final class VectorSums implements SumLoops {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_256;
-  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_128;
   private static final int LANES = 4;
   private static final int STEP = 4 * LANES;
 
@@ -53,10 +51,5 @@ public final class VectorSums implements SumLoops {
       exact(DOUBLES, c).intoArray(sums, at + i + 2 * LANES);
       exact(DOUBLES, d).intoArray(sums, at + i + 3 * LANES);
     }
-  }
-
-  private static DoubleVector widened(float[] x, int p) {
-    FloatVector floats = load(FLOATS, x, p);
-    return exact(DOUBLES, (DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 0));
   }
 }

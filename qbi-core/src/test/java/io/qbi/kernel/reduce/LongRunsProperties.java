@@ -205,9 +205,46 @@ class LongRunsProperties {
     for (MomentLoops loops :
         forms(MomentLoops.class, MomentLoops.Plain.class, "VectorMoments", DType.FLOAT64)) {
       double[] sums = new double[1 + MomentLoops.SIZE];
-      loops.widen(x, p, values, n);
-      loops.add(values, 0, n, shift, sums, 1);
+      loops.add(x, p, n, shift, sums, 1, values);
       assertThat(sums).isEqualTo(expected);
+      double[] again = new double[1 + MomentLoops.SIZE];
+      for (int i = 0; i < n; i++) {
+        values[3 + i] = x[p + i];
+      }
+      loops.add(values, 3, n, shift, again, 1);
+      assertThat(again).isEqualTo(expected);
+    }
+  }
+
+  @Property(tries = 60)
+  void distancesOfColumns(
+      @ForAll @IntRange(min = 1, max = 70) int n,
+      @ForAll @IntRange(min = 1, max = 20) int rows,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    int p = random.nextInt(4);
+    int pitch = n + random.nextInt(3);
+    float[] x = new float[p + (rows - 1) * pitch + n];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) random.nextGaussian();
+    }
+    double[] shifts = random.doubles(n).toArray();
+    double[] sums = new double[n];
+    double[] squares = new double[n];
+    for (int i = 0; i < n; i++) {
+      for (int row = 0; row < rows; row++) {
+        double distance = x[p + row * pitch + i] - shifts[i];
+        sums[i] += distance;
+        squares[i] += distance * distance;
+      }
+    }
+    for (MomentLoops loops :
+        forms(MomentLoops.class, MomentLoops.Plain.class, "VectorMoments", DType.FLOAT64)) {
+      MomentLoops.Columns columns = new MomentLoops.Columns(n);
+      System.arraycopy(shifts, 0, columns.shifts(), 0, n);
+      loops.addRows(x, p, pitch, rows, n, columns);
+      assertThat(columns.sums()).isEqualTo(sums);
+      assertThat(columns.squares()).isEqualTo(squares);
     }
   }
 
