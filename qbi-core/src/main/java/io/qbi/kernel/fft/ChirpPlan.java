@@ -1,6 +1,5 @@
 package io.qbi.kernel.fft;
 
-import io.qbi.data.DType;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -33,23 +32,9 @@ final class ChirpPlan implements LinePlan {
       filterIm[k] = filterIm[mirrored] = -turns[2 * k + 1] / m;
     }
     chirp = forms.array(turns);
-    spectrum = forms.array(transformed(filter, filterIm));
+    spectrum = forms.array(LinePlan.spectrum(filter, filterIm));
     head = IntStream.range(0, n).toArray();
     rows = head;
-  }
-
-  /** Returns the transform in natural order, computed in double precision. */
-  private double[] transformed(double[] re, double[] im) {
-    FftForms exact = FftForms.of(DType.FLOAT64);
-    LinePlan plan = LinePlan.of(re.length, 1, exact);
-    plan.transform(
-        new Work(exact.plainSteps(), exact.plainEnds(), re, im, 0, new double[plan.spare()], 1));
-    double[] result = new double[2 * re.length];
-    for (int k = 0; k < re.length; k++) {
-      result[2 * k] = re[plan.rows()[k]];
-      result[2 * k + 1] = im[plan.rows()[k]];
-    }
-    return result;
   }
 
   @Override
@@ -63,9 +48,11 @@ final class ChirpPlan implements LinePlan {
   }
 
   @Override
-  public int spare() {
-    // The copy in natural order between the two transforms needs two arrays more.
-    return inner.spare() + 2 * inner.height();
+  public Spare spare(int lanes) {
+    // For the copy in natural order between the two transforms.
+    int size = inner.height() * lanes;
+    Object re = forms.type().newArray(size);
+    return new Spare(inner.spare(lanes).step(), re, forms.type().newArray(size));
   }
 
   @Override
@@ -77,12 +64,16 @@ final class ChirpPlan implements LinePlan {
     ends.multiply(work.re(), work.im(), at, head, chirp, work.re(), work.im(), at);
     forms.copy().clear(work.re(), work.im(), at + head.length * lanes, at + end);
     inner.transform(work);
-    Object re = forms.type().newArray(end);
-    Object im = forms.type().newArray(end);
-    ends.multiply(work.re(), work.im(), at, inner.rows(), spectrum, re, im, 0);
+    Work other = work.onSpare();
+    ends.multiply(work.re(), work.im(), at, inner.rows(), spectrum, other.re(), other.im(), 0);
     // Exchanging the parts on both sides makes a transform the inverse one.
-    inner.transform(new Work(work.steps(), ends, im, re, 0, work.spare(), lanes));
+    inner.transform(other.exchanged());
     int[] first = Arrays.copyOf(inner.rows(), head.length);
-    ends.multiply(re, im, 0, first, chirp, work.re(), work.im(), at);
+    ends.multiply(other.re(), other.im(), 0, first, chirp, work.re(), work.im(), at);
+  }
+
+  @Override
+  public String toString() {
+    return "a convolution of length " + inner.height() + " (Bluestein), " + inner;
   }
 }

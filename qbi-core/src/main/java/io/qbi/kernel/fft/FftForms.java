@@ -223,13 +223,17 @@ final class FftForms {
     Object im = type.newArray(n * together);
     Object roots = type.newArray(3 * n);
     int[] rows = IntStream.range(0, 40).toArray();
+    Object circle = type.newArray(14);
+    Object spare = type.newArray(14 * together);
     return () -> {
       steps.four(re, im, 0, 1, 15, roots);
       steps.three(re, im, 0, 4, 5, roots);
       steps.five(re, im, 0, 12, 1, roots);
       steps.two(re, im, 0, 5, 6, roots);
       steps.four(re, im, 0, 3, 5, roots);
+      steps.any(7, re, im, 0, 8, roots, circle, spare);
       ends.four(re, im, 0, 15);
+      ends.take(re, im, 0, rows, re, im, 0);
       ends.multiply(re, im, 0, rows, roots, re, im, 0);
       ends.combine(re, im, 0, rows, roots);
     };
@@ -243,6 +247,8 @@ final class FftForms {
     Object roots = type.newArray(16 * n);
     int[] rows = IntStream.range(0, n / 4).map(k -> 4 * k).toArray();
     Object scale = array(1);
+    Object circle = type.newArray(14);
+    Object spare = type.newArray(14 * lanes);
     Steps steps = form.steps;
     LineEnds ends = form.ends;
     return () -> {
@@ -252,6 +258,7 @@ final class FftForms {
       steps.three(re, im, 0, 1, n / 2, roots);
       steps.four(re, im, 0, 1, n / 2, roots);
       steps.five(re, im, 0, 1, n / 4, roots);
+      steps.any(7, re, im, 0, n / 4, roots, circle, spare);
       ends.combine(re, im, n, roots);
       ends.write(re, im, scale, pairs, 0, 2 * n, n);
     };

@@ -3,6 +3,7 @@ package io.qbi.kernel.fft;
 import io.qbi.data.Block;
 import io.qbi.data.DType;
 import io.qbi.kernel.fft.LaneCopy.Place;
+import io.qbi.kernel.fft.LinePlan.Spare;
 import io.qbi.kernel.fft.LinePlan.Work;
 import io.qbi.kernel.lines.Lines;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ final class LineBatch {
   private final BooleanSupplier isReady;
   private final Object re;
   private final Object im;
-  private final Object spare;
+  private final Spare spare;
   private final Object scale;
 
   /** The row of the last coefficient of halved real lines: one more than a transform has. */
@@ -73,7 +74,7 @@ final class LineBatch {
     far = (last + 1) * lanes;
     re = forms.type().newArray((last + 1) * most);
     im = forms.type().newArray((last + 1) * most);
-    spare = forms.type().newArray(plan.spare() * (vectors ? lanes : 1));
+    spare = plan.spare(vectors ? lanes : 1);
     scale = forms.array(fft.scale());
     int[] rows = Arrays.copyOf(plan.rows(), fft.complexLength() + 1);
     rows[fft.complexLength()] = last;
@@ -99,7 +100,7 @@ final class LineBatch {
   static long bytes(Fft fft, DType input, DType type, long count) {
     long n = fft.complexLength();
     boolean direct = FastLength.largestFactor((int) n) <= LinePlan.MixedRadix.LARGEST_RADIX;
-    // Bluestein's way needs four arrays of more than twice the length.
+    // Bluestein's way needs four arrays of more than twice the length, Rader's of the length.
     long height = direct ? 2 * n + 64 : 10 * n + 64;
     long row = Math.min(WIDEST_VECTOR, 2 * count * type.bytes()) * height;
     long rows = Math.min(GROUPS * WIDEST_VECTOR, 2 * count * type.bytes()) * height;

@@ -5,6 +5,7 @@ import io.qbi.data.DType;
 import io.qbi.kernel.fft.FftForms.LineForm;
 import io.qbi.kernel.fft.LaneCopy.Place;
 import io.qbi.kernel.fft.LinePlan.MixedRadix;
+import io.qbi.kernel.fft.LinePlan.Spare;
 import io.qbi.kernel.fft.LinePlan.Work;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class LinePair {
   private final Object im;
   private final Object toRe;
   private final Object toIm;
-  private final Object spare;
+  private final Spare spare;
   private final Object scale;
   private final Object factors;
   private final Place place;
@@ -41,7 +42,7 @@ final class LinePair {
     im = forms.type().newArray(LINES * n + LineEnds.MARGIN);
     toRe = forms.type().newArray(LINES * n + LineEnds.MARGIN);
     toIm = forms.type().newArray(LINES * n + LineEnds.MARGIN);
-    spare = forms.type().newArray(plan.spare() * MOST_LANES);
+    spare = plan.spare(MOST_LANES);
     scale = forms.array(fft.scale());
     factors = forms.array(fft.isHalved() ? factors() : new double[0]);
     place = new Place(0, LINES, LINES, 1);

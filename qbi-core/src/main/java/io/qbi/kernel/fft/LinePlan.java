@@ -1,5 +1,6 @@
 package io.qbi.kernel.fft;
 
+import io.qbi.data.DType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,8 +21,8 @@ interface LinePlan {
   /** Returns the row that holds coefficient 0, 1, ... after the transform. */
   int[] rows();
 
-  /** Returns how many more numbers than its two arrays a {@link Work} needs for one line. */
-  int spare();
+  /** Returns what else a {@link Work} needs for some lines. */
+  Spare spare(int lanes);
 
   /** Transforms. */
   void transform(Work work);
@@ -32,10 +33,39 @@ interface LinePlan {
    * @param together how many neighbours, entries of as many lines, the steps take for one
    */
   static LinePlan of(int n, int together, FftForms forms) {
-    return FastLength.largestFactor(n) <= MixedRadix.LARGEST_RADIX
-        ? new MixedRadix(n, together, forms)
+    int largest = FastLength.largestFactor(n);
+    if (largest <= MixedRadix.LARGEST_RADIX) {
+      return new MixedRadix(n, together, forms);
+    }
+    return largest == n && FastLength.largestFactor(n - 1) <= MixedRadix.LARGEST_RADIX
+        ? new PrimePlan(n, forms)
         : new ChirpPlan(n, forms);
   }
+
+  /**
+   * Returns the transform of one line in natural order, computed in double precision, pairs of
+   * parts interleaved; the parts given are overwritten.
+   */
+  static double[] spectrum(double[] re, double[] im) {
+    FftForms exact = FftForms.of(DType.FLOAT64);
+    LinePlan plan = of(re.length, 1, exact);
+    plan.transform(new Work(exact.plainSteps(), exact.plainEnds(), re, im, 0, plan.spare(1), 1));
+    double[] result = new double[2 * re.length];
+    for (int k = 0; k < re.length; k++) {
+      result[2 * k] = re[plan.rows()[k]];
+      result[2 * k + 1] = im[plan.rows()[k]];
+    }
+    return result;
+  }
+
+  /**
+   * Room for what a plan keeps in between.
+   *
+   * @param step what {@link Steps#any} needs
+   * @param re room for the real parts of lines in another order; null if there is none
+   * @param im room for the imaginary parts
+   */
+  record Spare(Object step, Object re, Object im) {}
 
   /**
    * Lines that are being transformed.
@@ -43,12 +73,16 @@ interface LinePlan {
    * @param at where the first row begins
    * @param lanes how many lines there are, side by side
    * @param ends null where the last step is left to {@link LineEnds}
-   * @param spare room for what a plan keeps in between
    */
-  record Work(Steps steps, RowEnds ends, Object re, Object im, int at, Object spare, int lanes) {
+  record Work(Steps steps, RowEnds ends, Object re, Object im, int at, Spare spare, int lanes) {
     /** Returns the work with real and imaginary parts exchanged. */
     Work exchanged() {
       return new Work(steps, ends, im, re, at, spare, lanes);
+    }
+
+    /** Returns the same work on the lines in the other room. */
+    Work onSpare() {
+      return new Work(steps, ends, spare.re, spare.im, 0, spare, lanes);
     }
   }
 
@@ -61,6 +95,7 @@ interface LinePlan {
 
     private final int n;
     private final int together;
+    private final DType type;
     private final int bytes;
     private final int[] radices;
     private final Object[] roots;
@@ -70,6 +105,7 @@ interface LinePlan {
     MixedRadix(int n, int together, FftForms forms) {
       this.n = n;
       this.together = together;
+      type = forms.type();
       bytes = 2 * together * forms.type().bytes();
       radices = radices(n);
       roots = new Object[radices.length];
@@ -147,8 +183,8 @@ interface LinePlan {
     }
 
     @Override
-    public int spare() {
-      return 2 * LARGEST_RADIX;
+    public Spare spare(int lanes) {
+      return new Spare(type.newArray(2 * LARGEST_RADIX * lanes), null, null);
     }
 
     @Override
@@ -202,7 +238,7 @@ interface LinePlan {
           for (int block = 0; block < blocks; block++) {
             int p = at + block * radix * m * work.lanes;
             Object circle = circles[stage];
-            work.steps.any(radix, work.re, work.im, p, m, w, circle, work.spare);
+            work.steps.any(radix, work.re, work.im, p, m, w, circle, work.spare.step);
           }
         }
       }

@@ -41,6 +41,24 @@ public final class PlainRowEnds implements RowEnds {
   }
 
   @Override
+  public void take(Object res, Object ims, int at, int[] rows, Object toRe, Object toIm, int to) {
+    double[] re = (double[]) res;
+    double[] im = (double[]) ims;
+    double[] x = (double[]) toRe;
+    double[] y = (double[]) toIm;
+    for (int i = 0; i < rows.length; i++) {
+      x[to + i] = re[at + rows[i]];
+      y[to + i] = im[at + rows[i]];
+    }
+  }
+
+  @Override
+  public void add(Object res, Object ims, int at, Object toRe, Object toIm, int to) {
+    ((double[]) toRe)[to] += ((double[]) res)[at];
+    ((double[]) toIm)[to] += ((double[]) ims)[at];
+  }
+
+  @Override
   public void multiply(
       Object res,
       Object ims,

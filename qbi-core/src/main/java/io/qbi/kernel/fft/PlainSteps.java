@@ -222,33 +222,55 @@ public final class PlainSteps implements Steps {
     double[] w = (double[]) roots;
     double[] turn = (double[]) circle;
     double[] x = (double[]) spare;
+    int half = radix / 2;
     for (int j = 0; j < m; j++) {
       int p = at + j;
-      for (int i = 0; i < radix; i++) {
-        x[2 * i] = re[p + i * m];
-        x[2 * i + 1] = im[p + i * m];
+      double r0 = re[p];
+      double i0 = im[p];
+      double totalRe = r0;
+      double totalIm = i0;
+      for (int i = 1; i <= half; i++) {
+        int p1 = p + i * m;
+        int p2 = p + (radix - i) * m;
+        int q = 4 * (i - 1);
+        x[q] = re[p1] + re[p2];
+        x[q + 1] = im[p1] + im[p2];
+        x[q + 2] = re[p1] - re[p2];
+        x[q + 3] = im[p1] - im[p2];
+        totalRe += x[q];
+        totalIm += x[q + 1];
       }
-      for (int part = 0; part < radix; part++) {
-        double sumRe = x[0];
-        double sumIm = x[1];
+      re[p] = totalRe;
+      im[p] = totalIm;
+      for (int part = 1; part <= half; part++) {
+        double evenRe = r0;
+        double evenIm = i0;
+        double oddRe = 0;
+        double oddIm = 0;
         int angle = 0;
-        for (int i = 1; i < radix; i++) {
+        for (int i = 0; i < half; i++) {
           angle += part;
           angle -= angle < radix ? 0 : radix;
           double c = turn[2 * angle];
           double s = turn[2 * angle + 1];
-          sumRe = multiplyAdd(x[2 * i], c, sumRe) - x[2 * i + 1] * s;
-          sumIm = multiplyAdd(x[2 * i], s, multiplyAdd(x[2 * i + 1], c, sumIm));
+          evenRe = multiplyAdd(x[4 * i], c, evenRe);
+          evenIm = multiplyAdd(x[4 * i + 1], c, evenIm);
+          oddRe = multiplyAdd(x[4 * i + 3], s, oddRe);
+          oddIm = multiplyAdd(x[4 * i + 2], s, oddIm);
         }
-        int q = p + part * m;
-        if (part == 0) {
-          re[q] = sumRe;
-          im[q] = sumIm;
-        } else {
-          int root = 2 * (radix - 1) * (j & -8) + (j & 7) + 16 * (part - 1);
-          re[q] = sumRe * w[root] - sumIm * w[root + 8];
-          im[q] = multiplyAdd(sumRe, w[root + 8], sumIm * w[root]);
-        }
+        double x1 = evenRe - oddRe;
+        double y1 = evenIm + oddIm;
+        double x2 = evenRe + oddRe;
+        double y2 = evenIm - oddIm;
+        int root = 2 * (radix - 1) * (j & -8) + (j & 7);
+        int w1 = root + 16 * (part - 1);
+        int w2 = root + 16 * (radix - part - 1);
+        int p1 = p + part * m;
+        int p2 = p + (radix - part) * m;
+        re[p1] = x1 * w[w1] - y1 * w[w1 + 8];
+        im[p1] = multiplyAdd(x1, w[w1 + 8], y1 * w[w1]);
+        re[p2] = x2 * w[w2] - y2 * w[w2 + 8];
+        im[p2] = multiplyAdd(x2, w[w2 + 8], y2 * w[w2]);
       }
     }
   }

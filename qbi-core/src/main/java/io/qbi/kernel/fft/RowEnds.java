@@ -9,6 +9,17 @@ public interface RowEnds {
   void four(Object re, Object im, int at, int blocks);
 
   /**
+   * Copies rows: row {@code i} of the result is row {@code rows[i]}.
+   *
+   * @param at where row 0 begins
+   * @param to where row 0 of the result begins
+   */
+  void take(Object re, Object im, int at, int[] rows, Object toRe, Object toIm, int to);
+
+  /** Adds the row at one place to the row at another. */
+  void add(Object re, Object im, int at, Object toRe, Object toIm, int to);
+
+  /**
    * Multiplies rows by complex factors: row {@code i} of the result is row {@code rows[i]} times
    * factor {@code i}.
    *

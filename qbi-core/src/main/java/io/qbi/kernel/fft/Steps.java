@@ -26,7 +26,8 @@ public interface Steps {
   void five(Object re, Object im, int at, int blocks, int m, Object roots);
 
   /**
-   * A step of any radix.
+   * A step of any odd radix. Values whose numbers add up to the radix meet conjugated roots: their
+   * sums and differences are multiplied with real numbers, for two results at a time.
    *
    * @param circle cosine and sine of the radix's own roots of unity
    * @param spare two times radix rows

@@ -52,6 +52,31 @@ public final class VectorRowEnds implements RowEnds {
   }
 
   @Override
+  public void take(Object res, Object ims, int at, int[] rows, Object toRe, Object toIm, int to) {
+    double[] re = (double[]) res;
+    double[] im = (double[]) ims;
+    double[] x = (double[]) toRe;
+    double[] y = (double[]) toIm;
+    for (int i = 0; i < rows.length; i++) {
+      int p = at + rows[i] * LANES;
+      TYPE.cast(DoubleVector.fromArray(SPECIES, re, p)).intoArray(x, to + i * LANES);
+      TYPE.cast(DoubleVector.fromArray(SPECIES, im, p)).intoArray(y, to + i * LANES);
+    }
+  }
+
+  @Override
+  public void add(Object res, Object ims, int at, Object toRe, Object toIm, int to) {
+    double[] re = (double[]) res;
+    double[] im = (double[]) ims;
+    double[] x = (double[]) toRe;
+    double[] y = (double[]) toIm;
+    DoubleVector a = TYPE.cast(DoubleVector.fromArray(SPECIES, x, to));
+    DoubleVector b = TYPE.cast(DoubleVector.fromArray(SPECIES, y, to));
+    TYPE.cast(a.add(DoubleVector.fromArray(SPECIES, re, at))).intoArray(x, to);
+    TYPE.cast(b.add(DoubleVector.fromArray(SPECIES, im, at))).intoArray(y, to);
+  }
+
+  @Override
   public void multiply(
       Object res,
       Object ims,

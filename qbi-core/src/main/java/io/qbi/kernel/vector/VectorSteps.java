@@ -317,41 +317,75 @@ public final class VectorSteps implements Steps {
     double[] turn = (double[]) circle;
     double[] x = (double[]) spare;
     int next = m * ROW;
+    int half = radix / 2;
+    DoubleVector zero = TYPE.cast(DoubleVector.broadcast(SPECIES, 0));
     for (int j = 0; j < m; j += STEP) {
       int p = at + j * ROW;
-      for (int i = 0; i < radix; i++) {
-        TYPE.cast(DoubleVector.fromArray(SPECIES, re, p + i * next)).intoArray(x, 2 * i * LANES);
-        TYPE.cast(DoubleVector.fromArray(SPECIES, im, p + i * next))
-            .intoArray(x, (2 * i + 1) * LANES);
+      DoubleVector r0 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p));
+      DoubleVector i0 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p));
+      DoubleVector totalRe = r0;
+      DoubleVector totalIm = i0;
+      for (int i = 1; i <= half; i++) {
+        int p1 = p + i * next;
+        int p2 = p + (radix - i) * next;
+        int q = 4 * (i - 1) * LANES;
+        DoubleVector r1 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p1));
+        DoubleVector i1 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p1));
+        DoubleVector r2 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p2));
+        DoubleVector i2 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p2));
+        DoubleVector rs = r1.add(r2);
+        DoubleVector is = i1.add(i2);
+        TYPE.cast(rs).intoArray(x, q);
+        TYPE.cast(is).intoArray(x, q + LANES);
+        TYPE.cast(r1.sub(r2)).intoArray(x, q + 2 * LANES);
+        TYPE.cast(i1.sub(i2)).intoArray(x, q + 3 * LANES);
+        totalRe = totalRe.add(rs);
+        totalIm = totalIm.add(is);
       }
-      for (int part = 0; part < radix; part++) {
-        DoubleVector sumRe = TYPE.cast(DoubleVector.fromArray(SPECIES, x, 0));
-        DoubleVector sumIm = TYPE.cast(DoubleVector.fromArray(SPECIES, x, LANES));
+      TYPE.cast(totalRe).intoArray(re, p);
+      TYPE.cast(totalIm).intoArray(im, p);
+      for (int part = 1; part <= half; part++) {
+        DoubleVector evenRe = r0;
+        DoubleVector evenIm = i0;
+        DoubleVector oddRe = zero;
+        DoubleVector oddIm = zero;
         int angle = 0;
-        for (int i = 1; i < radix; i++) {
+        for (int i = 0; i < half; i++) {
           angle += part;
           angle -= angle < radix ? 0 : radix;
+          int q = 4 * i * LANES;
           DoubleVector c = TYPE.cast(DoubleVector.broadcast(SPECIES, turn[2 * angle]));
           DoubleVector s = TYPE.cast(DoubleVector.broadcast(SPECIES, turn[2 * angle + 1]));
-          DoubleVector a = TYPE.cast(DoubleVector.fromArray(SPECIES, x, 2 * i * LANES));
-          DoubleVector b = TYPE.cast(DoubleVector.fromArray(SPECIES, x, (2 * i + 1) * LANES));
-          sumRe = multiplyAdd(a, c, sumRe).sub(b.mul(s));
-          sumIm = multiplyAdd(a, s, multiplyAdd(b, c, sumIm));
+          evenRe = multiplyAdd(TYPE.cast(DoubleVector.fromArray(SPECIES, x, q)), c, evenRe);
+          evenIm = multiplyAdd(TYPE.cast(DoubleVector.fromArray(SPECIES, x, q + LANES)), c, evenIm);
+          oddRe =
+              multiplyAdd(TYPE.cast(DoubleVector.fromArray(SPECIES, x, q + 3 * LANES)), s, oddRe);
+          oddIm =
+              multiplyAdd(TYPE.cast(DoubleVector.fromArray(SPECIES, x, q + 2 * LANES)), s, oddIm);
         }
-        sumRe = TYPE.cast(sumRe);
-        sumIm = TYPE.cast(sumIm);
-        int q = p + part * next;
-        if (part == 0) {
-          sumRe.intoArray(re, q);
-          sumIm.intoArray(im, q);
-        } else {
-          int root = 2 * (radix - 1) * (j & -8) + (j & 7) + 16 * (part - 1);
-          DoubleVector c = roots(w, root);
-          DoubleVector s = roots(w, root + 8);
-          TYPE.cast(sumRe.mul(c).sub(sumIm.mul(s))).intoArray(re, q);
-          DoubleVector z = sumIm.mul(c);
-          TYPE.cast(FUSED ? sumRe.fma(s, z) : sumRe.mul(s).add(z)).intoArray(im, q);
-        }
+        evenRe = TYPE.cast(evenRe);
+        evenIm = TYPE.cast(evenIm);
+        oddRe = TYPE.cast(oddRe);
+        oddIm = TYPE.cast(oddIm);
+        int root = 2 * (radix - 1) * (j & -8) + (j & 7);
+        int w1 = root + 16 * (part - 1);
+        int w2 = root + 16 * (radix - part - 1);
+        int p1 = p + part * next;
+        int p2 = p + (radix - part) * next;
+        DoubleVector x1 = evenRe.sub(oddRe);
+        DoubleVector y1 = evenIm.add(oddIm);
+        DoubleVector c1 = roots(w, w1);
+        DoubleVector s1 = roots(w, w1 + 8);
+        TYPE.cast(x1.mul(c1).sub(y1.mul(s1))).intoArray(re, p1);
+        DoubleVector z1 = y1.mul(c1);
+        TYPE.cast(FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
+        DoubleVector x2 = evenRe.add(oddRe);
+        DoubleVector y2 = evenIm.sub(oddIm);
+        DoubleVector c2 = roots(w, w2);
+        DoubleVector s2 = roots(w, w2 + 8);
+        TYPE.cast(x2.mul(c2).sub(y2.mul(s2))).intoArray(re, p2);
+        DoubleVector z2 = y2.mul(c2);
+        TYPE.cast(FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
       }
     }
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class FftTest {
   private static final int[] LARGE = {
-    211, 223, 256, 257, 360, 422, 499, 512, 633, 1009, 1024, 1021, 2 * 1009, 3 * 5 * 7 * 11
+    211, 223, 227, 256, 257, 360, 422, 499, 512, 633, 1009, 1024, 1021, 2 * 1009, 3 * 5 * 7 * 11
   };
 
   /** Exp(-2 pi i m / n) by exact reduction of the exponent: the oracle's own root of unity. */
@@ -376,5 +376,13 @@ class FftTest {
       }
       assertThat(FastLength.next(n)).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void primesAreConvolvedInTheirOwnLengthWhereThatHasSmallFactors() {
+    assertThat(Fft.of(Kind.FORWARD, 1021, Norm.BACKWARD).way(DType.COMPLEX64))
+        .startsWith("a convolution of length 1020 (Rader), mixed radix [3, 5, 17, 4]");
+    assertThat(Fft.of(Kind.FORWARD, 227, Norm.BACKWARD).way(DType.COMPLEX64))
+        .startsWith("a convolution of length 480 (Bluestein), mixed radix [3, 5, 2, 4, 4]");
   }
 }
