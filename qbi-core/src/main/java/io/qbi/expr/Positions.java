@@ -32,4 +32,29 @@ public record Positions(double before, double scale, double after, PadMode mode,
     double nearest = order % 2 == 1 ? Math.floor(position) : Math.floor(position + 0.5);
     return (long) nearest - order / 2;
   }
+
+  /**
+   * Returns the smallest range {first, last + 1} that holds the elements of which splines at
+   * elements [start, stop) of the result are made; there is at least one.
+   */
+  public long[] needed(long start, long stop, int order) {
+    long lastInside = stop - 1;
+    while (lastInside > start && !isInside(lastInside)) {
+      lastInside--;
+    }
+    long low = Long.MAX_VALUE;
+    long high = Long.MIN_VALUE;
+    for (long k = start; k < stop; k = isInside(k) ? Math.max(k + 1, lastInside) : k + 1) {
+      long first = first(at(k), order);
+      low = Math.min(low, first);
+      high = Math.max(high, first + order + 1);
+    }
+    return new long[] {low, high};
+  }
+
+  /** Whether element k stands in the image: there positions go one way, all along the axis. */
+  private boolean isInside(long k) {
+    double position = raw(k);
+    return position >= 0 && position <= n - 1;
+  }
 }

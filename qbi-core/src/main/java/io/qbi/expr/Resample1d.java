@@ -28,14 +28,8 @@ public record Resample1d(
     if (output.isEmpty()) {
       return output.with(axis, 0, 0);
     }
-    long low = Long.MAX_VALUE;
-    long high = Long.MIN_VALUE;
-    for (long k = output.start(axis); k < output.stop(axis); k++) {
-      long first = Positions.first(positions.at(k), order) + margin;
-      low = Math.min(low, first);
-      high = Math.max(high, first + order + 1);
-    }
-    return output.with(axis, low, high);
+    long[] needed = positions.needed(output.start(axis), output.stop(axis), order);
+    return output.with(axis, needed[0] + margin, needed[1] + margin);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.qbi.kernel.lines;
 
 import io.qbi.data.Block;
+import io.qbi.shape.Shape;
+import java.util.Arrays;
 
 /** Chosen elements of lines, in any order and as often as wanted. */
 public final class LinePicks {
@@ -29,8 +31,31 @@ public final class LinePicks {
         i += count;
       }
     } else {
-      LineGroups.forEach(in, out, axis, -1, (from, to) -> line(from, axis, picks, to));
+      pickLines(in, axis, picks, out);
     }
+  }
+
+  private static void pickLines(Block in, int axis, int[] picks, Block out) {
+    int[] places = picks.clone();
+    for (int i = 0; i < places.length; i++) {
+      places[i] *= in.stride(axis);
+    }
+    if (out.stride(axis) == 1) {
+      LineGroups.forEach(in, out, axis, -1, (from, to) -> line(from, places, to));
+      return;
+    }
+    long[] shape = new long[out.rank()];
+    Arrays.setAll(shape, i -> i == axis ? places.length : 1);
+    Block line = Block.unwritten(out.dtype(), Shape.of(shape));
+    LineGroups.forEach(
+        in,
+        out,
+        axis,
+        -1,
+        (from, to) -> {
+          line(from, places, line);
+          to.copyFrom(line);
+        });
   }
 
   private static int runs(int[] picks) {
@@ -50,42 +75,41 @@ public final class LinePicks {
     return i - start;
   }
 
-  private static void line(Block in, int axis, int[] picks, Block out) {
+  /** Copies a line to neighbouring elements: stores by a stride that is not known cost twice. */
+  private static void line(Block in, int[] places, Block out) {
     int p = in.offset();
     int q = out.offset();
-    int a = in.stride(axis);
-    int b = out.stride(axis);
     Object to = out.array();
     if (to instanceof byte[] bytes) {
       byte[] from = in.bytesArray();
-      for (int i = 0; i < picks.length; i++) {
-        bytes[q + i * b] = from[p + picks[i] * a];
+      for (int i = 0; i < places.length; i++) {
+        bytes[q + i] = from[p + places[i]];
       }
     } else if (to instanceof short[] shorts) {
       short[] from = in.shorts();
-      for (int i = 0; i < picks.length; i++) {
-        shorts[q + i * b] = from[p + picks[i] * a];
+      for (int i = 0; i < places.length; i++) {
+        shorts[q + i] = from[p + places[i]];
       }
     } else if (to instanceof int[] ints) {
       int[] from = in.ints();
-      for (int i = 0; i < picks.length; i++) {
-        ints[q + i * b] = from[p + picks[i] * a];
+      for (int i = 0; i < places.length; i++) {
+        ints[q + i] = from[p + places[i]];
       }
     } else if (to instanceof long[] longs) {
       long[] from = in.longs();
-      for (int i = 0; i < picks.length; i++) {
-        longs[q + i * b] = from[p + picks[i] * a];
+      for (int i = 0; i < places.length; i++) {
+        longs[q + i] = from[p + places[i]];
       }
     } else if (to instanceof float[] floats) {
       float[] from = in.floats();
-      for (int i = 0; i < picks.length; i++) {
-        floats[q + i * b] = from[p + picks[i] * a];
+      for (int i = 0; i < places.length; i++) {
+        floats[q + i] = from[p + places[i]];
       }
     } else {
       double[] doubles = out.doubles();
       double[] from = in.doubles();
-      for (int i = 0; i < picks.length; i++) {
-        doubles[q + i * b] = from[p + picks[i] * a];
+      for (int i = 0; i < places.length; i++) {
+        doubles[q + i] = from[p + places[i]];
       }
     }
   }
