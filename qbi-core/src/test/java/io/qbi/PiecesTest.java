@@ -3,6 +3,10 @@ package io.qbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qbi.data.DType;
+import io.qbi.run.Run;
+import io.qbi.run.RunListener;
+import io.qbi.run.RunStatistics;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Products and transforms read chunks that were kept where they stand: same bits as of one. */
@@ -70,5 +74,38 @@ class PiecesTest {
     LazyArray cropped = a.rfft(0).fft(1, 50).fft(2, 77);
     assertSameBits(cropped, whole(a).rfft(0).fft(1, 50).fft(2, 77));
     assertSameBits(cropped.irfft(0, 71), whole(a).rfft(0).fft(1, 50).fft(2, 77).irfft(0, 71));
+  }
+
+  /** Computes an array, and returns the most bytes of chunks that were kept for other tasks. */
+  private static long keptBytes(LazyArray array, LazyArray expected) {
+    AtomicLong bytes = new AtomicLong(-1);
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void finished(Run run, RunStatistics statistics, Throwable failure) {
+            bytes.set(statistics.keptBytes());
+          }
+        };
+    try (Engine engine = Engine.builder().threads(2).listener(listener).build()) {
+      assertThat(array.compute(engine).block().copy().array())
+          .isEqualTo(expected.compute().block().copy().array());
+    }
+    return bytes.get();
+  }
+
+  @Test
+  void aSecondTransformIsWrittenOverTheFirstUnlessThatIsNeededElsewhere() {
+    for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+      // Large enough that the two are no single task.
+      LazyArray a = Qbi.random(9).uniform(900, 1250).astype(dtype);
+      for (LazyArray rows : new LazyArray[] {a.fft(1), a.rfft(1)}) {
+        LazyArray expected = whole(rows);
+        assertThat(keptBytes(rows.fft(0), expected.fft(0))).isZero();
+        assertThat(keptBytes(rows.ifft(0), expected.ifft(0))).isZero();
+        assertThat(keptBytes(rows.fft(0, 901), expected.fft(0, 901))).isPositive();
+        assertThat(keptBytes(rows.fft(0).minus(rows), expected.fft(0).minus(expected)))
+            .isPositive();
+      }
+    }
   }
 }

@@ -52,6 +52,7 @@ import io.qbi.expr.SiblingPart;
 import io.qbi.expr.Siblings;
 import io.qbi.expr.Slicing;
 import io.qbi.expr.SortRuns;
+import io.qbi.expr.Spec;
 import io.qbi.expr.SplineFilter1d;
 import io.qbi.expr.SquaredDistance1d;
 import io.qbi.expr.Take;
@@ -141,6 +142,17 @@ public final class Kernels {
    */
   public static boolean takesPieces(Op op) {
     return op instanceof Fft || op instanceof Contract;
+  }
+
+  /**
+   * Returns whether the operation's kernel may write each chunk of its result over the same region
+   * of its only input.
+   *
+   * @param result of the same shape and type as the input
+   */
+  public static boolean overwrites(Op op, Spec result) {
+    // A transform reads a line whole before it writes to it, and no line is in two chunks.
+    return op instanceof Fft fft && result.chunks().axis(fft.axis()).count() == 1;
   }
 
   /** Returns the kernel for an operation. */

@@ -1,6 +1,5 @@
 package io.qbi.run;
 
-import io.qbi.data.Block;
 import io.qbi.plan.Plan;
 import io.qbi.plan.Stage;
 import java.io.IOException;
@@ -51,6 +50,7 @@ final class ChunkStore {
     }
     plan.outputs().stream().distinct().map(byStage::get).forEach(outputs::add);
     stages.forEach(ChunkStore::countUses);
+    outputs.forEach(StageRun::placeInputs);
     for (StageRun stage : stages) {
       boolean early = mayComeEarly(stage);
       boolean taken = stage.outputs.length > 0 && stage.uses != null;
@@ -208,7 +208,7 @@ final class ChunkStore {
    */
   void finish(Task task, List<Task> next) {
     if (task.slot != null) {
-      account.keepsSoon(task.result.arrayBytes());
+      account.keepsSoon(keptBytes(task));
     }
     List<Slot> nearlyFree = List.of();
     for (Slot[] slots : task.taken) {
@@ -221,7 +221,7 @@ final class ChunkStore {
     account.giveBack(task.reserved);
     task.reserved = 0;
     if (task.slot != null) {
-      keep(task.slot, task.result, task.recyclable);
+      keep(task);
       for (Task waiting : task.slot.waiting) {
         // A task that is still asking for its inputs stands among the ready ones already.
         if (--waiting.missing == 0 && waiting.nextInput == waiting.stage.inputSteps.length) {
@@ -248,10 +248,15 @@ final class ChunkStore {
     return nearlyFree;
   }
 
-  private void keep(Slot slot, Block result, boolean recyclable) {
-    slot.block = result;
-    slot.recyclable = recyclable;
-    slot.bytes = result.arrayBytes();
+  private static long keptBytes(Task task) {
+    return task.inPlace ? 0 : task.result.arrayBytes();
+  }
+
+  private void keep(Task task) {
+    Slot slot = task.slot;
+    slot.block = task.result;
+    slot.recyclable = task.recyclable;
+    slot.bytes = keptBytes(task);
     slot.wholeBytes = slot.bytes;
     account.take(slot.bytes);
     account.keep(slot.bytes);

@@ -1,5 +1,7 @@
 package io.qbi.run;
 
+import io.qbi.expr.Spec;
+import io.qbi.kernel.Kernels;
 import io.qbi.plan.Stage;
 import io.qbi.plan.Step;
 import io.qbi.shape.ChunkGrid;
@@ -36,6 +38,9 @@ final class StageRun {
 
   /** The numbers of the outputs that the stage makes. */
   final int[] outputs;
+
+  /** The output in whose place the chunks stand until they are overwritten; -1 if they do not. */
+  private int place = -1;
 
   /** How many tasks take each chunk; null if none takes any. */
   UseCounts uses;
@@ -82,6 +87,27 @@ final class StageRun {
   StageRun input(int step) {
     Step taking = stage.program().steps().get(step);
     return inputs.get(taking.stage());
+  }
+
+  /** Lets the chunks that only this stage takes stand where its results go, if that will do. */
+  void placeInputs() {
+    List<Step> steps = stage.program().steps();
+    Step last = steps.get(steps.size() - 1);
+    if (outputs.length == 0 || steps.size() != 2 || inputSteps.length != 1 || last.op() == null) {
+      return;
+    }
+    StageRun input = input(inputSteps[0]);
+    Spec made = input.stage.spec();
+    boolean alike = made.dtype() == last.spec().dtype() && made.shape().equals(last.spec().shape());
+    boolean only = input.outputs.length == 0 && input.consumers.size() == 1;
+    if (alike && only && !input.stage.ragged() && Kernels.overwrites(last.op(), stage.spec())) {
+      input.place = outputs[0];
+    }
+  }
+
+  /** Returns the output in whose place a chunk is computed; -1 if it gets a block of its own. */
+  int place() {
+    return outputs.length > 0 ? outputs[0] : place;
   }
 
   private double measureDepth() {

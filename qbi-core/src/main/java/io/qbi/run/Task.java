@@ -36,6 +36,9 @@ final class Task {
 
   Block result;
 
+  /** Whether the result stands in the place of an output, where it takes no bytes of its own. */
+  boolean inPlace;
+
   /** Whether nobody else has the result's array. */
   boolean recyclable;
 

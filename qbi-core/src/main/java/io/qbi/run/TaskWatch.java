@@ -51,18 +51,20 @@ final class TaskWatch {
     long start = System.nanoTime();
     TaskEvent event = TaskEvent.begun();
     StageRun stage = task.stage;
-    int[] sinks = stage.outputs;
     Box region = task.boxes[task.boxes.length - 1];
-    Block destination = sinks.length == 0 ? null : outputs.get(sinks[0]).destination(region);
+    int place = stage.place();
+    Block destination = place < 0 ? null : outputs.get(place).destination(region);
     TaskBlocks blocks = new TaskBlocks(store.pool());
     Taken[] taken = store.taken(task);
     TaskRunner runner = new TaskRunner(task, taken, destination, blocks, settings.retries());
     Block result = runner.run();
-    for (int sink : sinks) {
+    for (int sink : stage.outputs) {
       outputs.get(sink).write(region, result);
     }
     if (task.slot != null) {
-      task.result = result.isWhole() && result != destination ? result : blocks.copy(result);
+      task.inPlace = result == destination && stage.outputs.length == 0;
+      boolean own = result.isWhole() && result != destination;
+      task.result = own || task.inPlace ? result : blocks.copy(result);
       task.recyclable = runner.handOver(task.result);
     }
     blocks.close();
