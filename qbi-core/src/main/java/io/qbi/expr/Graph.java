@@ -40,7 +40,7 @@ public final class Graph {
    */
   public static Node node(Op op, List<Node> inputs) {
     List<Spec> specs = inputs.stream().map(Node::spec).toList();
-    return NODES.intern(new Node(op, List.copyOf(inputs), op.infer(specs)));
+    return NODES.intern(new Node(op, List.copyOf(inputs), specs));
   }
 
   /** Returns all nodes that {@code roots} depend on, and themselves: inputs before consumers. */

@@ -9,13 +9,15 @@ import java.util.List;
 public final class Node {
   private final Op op;
   private final List<Node> inputs;
+  private final List<Spec> inputSpecs;
   private final Spec spec;
   private final int hash;
 
-  Node(Op op, List<Node> inputs, Spec spec) {
+  Node(Op op, List<Node> inputs, List<Spec> inputSpecs) {
     this.op = op;
     this.inputs = inputs;
-    this.spec = spec;
+    this.inputSpecs = inputSpecs;
+    this.spec = op.infer(inputSpecs);
     int h = op.hashCode();
     for (Node input : inputs) {
       h = 31 * h + System.identityHashCode(input);
@@ -45,7 +47,7 @@ public final class Node {
 
   /** Returns the specs of the inputs. */
   public List<Spec> inputSpecs() {
-    return inputs.stream().map(Node::spec).toList();
+    return inputSpecs;
   }
 
   /** Compares operation and input identities, which is what interning needs; never recursive. */

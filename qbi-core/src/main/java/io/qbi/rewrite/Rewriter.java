@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * Applies rules to a graph from the sources to the outputs: a node is looked at when its inputs are
@@ -111,8 +112,9 @@ public final class Rewriter {
   }
 
   private Node fire(Node node) {
+    ToIntFunction<Node> wanted = n -> uses.getOrDefault(n, 1);
     for (Rule rule : rules) {
-      Rule.Outcome outcome = rule.apply(node, n -> uses.getOrDefault(n, 1));
+      Rule.Outcome outcome = rule.apply(node, wanted);
       if (outcome.refusal() != null) {
         trace.refused(rule, node.op().label(), outcome.refusal());
       }
