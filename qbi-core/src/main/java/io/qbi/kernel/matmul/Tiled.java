@@ -19,9 +19,6 @@ final class Tiled {
   /** Rows in a block: a multiple of those of all tiles. */
   private static final int ROWS = 90;
 
-  /** Bytes of a row of sums. */
-  private static final int ROW_BYTES = 2048;
-
   /** Bytes of the right matrix that are packed at a time. */
   private static final int PACKED_BYTES = 2 << 20;
 
@@ -57,9 +54,8 @@ final class Tiled {
    * @param rows in a block, as real numbers
    * @param depth inner indices that are packed at a time, as real numbers
    * @param columns that are packed at a time
-   * @param wide columns of the sums that are held at a time
    */
-  private record Sizes(int rows, int depth, int columns, int wide) {
+  private record Sizes(int rows, int depth, int columns) {
     static Sizes of(DType type, int lanes, Extent most, int height, int width) {
       int rows = roundUp((int) Math.min(ROWS, lanes * most.m()), height);
       int columns = roundUp((int) Math.min(COLUMNS, most.n()), width);
@@ -67,16 +63,16 @@ final class Tiled {
       int packed = DEPTH * roundUp((int) Math.min(COLUMNS, Math.max(1, most.n())), WIDEST);
       int panels = Math.max(1, Math.min(PANELS, PACKED_BYTES / type.bytes() / packed));
       int depth = (int) Math.min((long) panels * DEPTH, lanes * most.depth());
-      return new Sizes(rows, depth, columns, Math.min(ROW_BYTES / type.bytes(), columns));
+      return new Sizes(rows, depth, columns);
     }
 
     long entries() {
-      return left() + (long) depth * columns + (long) rows * wide;
+      return left() + (long) depth * columns + (long) rows * columns;
     }
 
     /** Returns the most entries of the packed left matrix, whatever the height of tiles. */
     long left() {
-      return (depth + DEPTH - 1) / DEPTH * (long) (rows / LOWEST) * strip();
+      return (long) (rows / LOWEST) * strip();
     }
 
     /** Returns the entries of the packed left matrix that are for one tile. */
@@ -96,7 +92,7 @@ final class Tiled {
     sizes = Sizes.of(type, lanes, most, height, width);
     left = type.newArray((int) sizes.left());
     right = type.newArray(sizes.depth * sizes.columns);
-    sums = type.newArray(sizes.rows * sizes.wide);
+    sums = type.newArray(sizes.rows * sizes.columns);
   }
 
   private static int roundUp(int n, int unit) {
@@ -123,34 +119,34 @@ final class Tiled {
         packRight(b, k, j, count, columns);
         for (int i = 0; i < m; i += block) {
           int rows = Math.min(block, m - i);
-          packLeft(a, i, k, rows, count);
-          for (int q = 0; q < columns; q += sizes.wide) {
-            int wide = Math.min(sizes.wide, columns - q);
-            if (fresh && k == 0) {
-              entries.clear(sums, 0, sizes.rows * roundUp(wide, width));
-            } else {
-              move(c, i, j + q, rows, wide, true);
-            }
-            multiply(rows, q, wide, columns, count);
-            move(c, i, j + q, rows, wide, false);
+          if (fresh && k == 0) {
+            entries.clear(sums, 0, sizes.rows * roundUp(columns, width));
+          } else {
+            move(c, i, j, rows, columns, true);
           }
+          multiply(a, i, k, rows, columns, count);
+          move(c, i, j, rows, columns, false);
         }
       }
     }
   }
 
-  /** Adds, panel by panel, what was packed to a block of sums, from column {@code first} on. */
-  private void multiply(int rows, int first, int wide, int columns, int count) {
+  /** Adds, panel by panel, the product of a block of rows and what was packed to the sums. */
+  private void multiply(Matrix a, int i, int k, int rows, int columns, int count) {
     int high = lanes * rows;
     int packedColumns = roundUp(columns, width);
-    int all = lanes * count;
-    for (int k = 0; k < all; k += DEPTH) {
-      int depth = Math.min(DEPTH, all - k);
-      int panel = k * packedColumns;
-      for (int q = 0; q < wide; q += width) {
-        int at = panel + (first + q) * depth;
+    int panel = DEPTH / lanes;
+    for (int first = 0; first < count; first += panel) {
+      int n = Math.min(panel, count - first);
+      packLeft(a, i, k + first, rows, n);
+      int depth = lanes * n;
+      int at = lanes * first * packedColumns;
+      for (int q = 0; q < packedColumns; q += width) {
+        int strip = 0;
         for (int p = 0; p < high; p += height) {
-          tile.add(left, packedLeft(k, p), right, at, depth, sums, q * sizes.rows + p * width);
+          int to = q * sizes.rows + p * width;
+          tile.add(left, strip, right, at + q * depth, depth, sums, to);
+          strip += sizes.strip();
         }
       }
     }
@@ -186,19 +182,15 @@ final class Tiled {
   }
 
   private void packLeft(Matrix a, int i, int k, int rows, int count) {
-    int panel = DEPTH / lanes;
     int step = lanes == 1 ? height : 1;
-    for (int first = 0; first < count; first += panel) {
-      int n = Math.min(panel, count - first);
-      for (int row = 0; row < rows; row += step) {
-        int at = a.at(i + row, k + first);
-        int to = packedLeft(lanes * first, lanes * row);
-        if (lanes == 1) {
-          packRows(a, at, Math.min(step, rows - row), n, to);
-        } else {
-          int below = packedLeft(lanes * first, lanes * row + 1);
-          entries.copyBlocks(a.array(), at, a.right(), left, to, below, n);
-        }
+    for (int row = 0; row < rows; row += step) {
+      int at = a.at(i + row, k);
+      int to = packedLeft(lanes * row);
+      if (lanes == 1) {
+        packRows(a, at, Math.min(step, rows - row), count, to);
+      } else {
+        int below = packedLeft(lanes * row + 1);
+        entries.copyBlocks(a.array(), at, a.right(), left, to, below, count);
       }
     }
   }
@@ -212,10 +204,9 @@ final class Tiled {
     }
   }
 
-  /** Returns where a row of the packed left matrix has its entry for the first index of a panel. */
-  private int packedLeft(int k, int row) {
-    int strips = k / DEPTH * (sizes.rows / height) + row / height;
-    return strips * sizes.strip() + row % height;
+  /** Returns where a row of the packed left matrix has its first entry. */
+  private int packedLeft(int row) {
+    return row / height * sizes.strip() + row % height;
   }
 
   /** Copies part of the result into the sums or back. */
