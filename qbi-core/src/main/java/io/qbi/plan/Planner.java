@@ -28,7 +28,10 @@ public final class Planner {
   /** The work of a task that is worth being done by two threads, in nanoseconds. */
   private static final double WORTH_SHARING_NANOS = 5e5;
 
-  /** How many times the work of larger tasks smaller ones may do, for what both of them need. */
+  /**
+   * How many times the work of larger tasks smaller ones may do, for what both of them need: of
+   * tasks twice as large while threads are idle, of the largest ones after that.
+   */
   private static final double MOST_REPEATED = 1.15;
 
   /** How often a plan is made again because tasks of it do not fit. */
@@ -188,7 +191,8 @@ public final class Planner {
     Stage shared = stage;
     while (shared.grid().count() < TASKS_PER_THREAD * threads
         && shared.workNanos() > WORTH_SHARING_NANOS * shared.grid().count()) {
-      double most = MOST_REPEATED * stage.workNanos();
+      Stage compared = shared.grid().count() < threads ? shared : stage;
+      double most = MOST_REPEATED * compared.workNanos();
       Optional<Stage> finer =
           TaskSize.halvings(shared.grid()).stream()
               .map(shared::with)
