@@ -27,18 +27,14 @@ enum IntKeys {
     return !dtype.isComplex() && dtype.bytes() <= Integer.BYTES;
   }
 
-  /**
-   * Reads {@code count} elements from {@code p} by {@code step} into entries from 0 on.
-   *
-   * @param floats what makes keys of floats
-   */
-  void read(Block from, int p, int step, int count, int[] to, FloatKeys floats) {
+  /** Reads {@code count} elements from {@code p} by {@code step} into entries from 0 on. */
+  void read(Block from, int p, int step, int count, int[] to) {
     switch (from.dtype()) {
       case BOOL, INT8 -> readBytes(from.bytesArray(), p, step, count, to, -1);
       case UINT8 -> readBytes(from.bytesArray(), p, step, count, to, 0xFF);
       case INT16 -> readShorts(from.shorts(), p, step, count, to, -1);
       case UINT16 -> readShorts(from.shorts(), p, step, count, to, 0xFFFF);
-      case FLOAT32 -> readFloats(from.floats(), p, step, count, to, floats);
+      case FLOAT32 -> readFloats(from.floats(), p, step, count, to);
       default -> {
         int sign = from.dtype() == DType.UINT32 ? Integer.MIN_VALUE : 0;
         readInts(from.ints(), p, step, count, to, flip ^ sign);
@@ -46,13 +42,9 @@ enum IntKeys {
     }
   }
 
-  // Where neighbours are read, a loop without the step is twice as fast.
-
   private void readBytes(byte[] from, int p, int step, int count, int[] to, int mask) {
     if (step == 1) {
-      for (int i = 0; i < count; i++) {
-        to[i] = from[p + i] & mask ^ flip;
-      }
+      RankForms.narrow().read(from, p, mask, flip, to, count);
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -62,9 +54,7 @@ enum IntKeys {
 
   private void readShorts(short[] from, int p, int step, int count, int[] to, int mask) {
     if (step == 1) {
-      for (int i = 0; i < count; i++) {
-        to[i] = from[p + i] & mask ^ flip;
-      }
+      RankForms.narrow().read(from, p, mask, flip, to, count);
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -78,9 +68,9 @@ enum IntKeys {
     }
   }
 
-  private void readFloats(float[] from, int p, int step, int count, int[] to, FloatKeys floats) {
+  private void readFloats(float[] from, int p, int step, int count, int[] to) {
     if (step == 1) {
-      floats.read(from, p, flip, to, 0, count);
+      RankForms.floats().read(from, p, flip, to, 0, count);
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -89,21 +79,11 @@ enum IntKeys {
   }
 
   /** Writes the entries from 0 on to {@code p} by {@code step}: the counterpart of reading. */
-  void write(int[] from, Block to, int p, int step, int count, FloatKeys floats) {
+  void write(int[] from, Block to, int p, int step, int count) {
     switch (to.dtype()) {
-      case BOOL, INT8, UINT8 -> {
-        byte[] bytes = to.bytesArray();
-        for (int i = 0; i < count; i++) {
-          bytes[p + i * step] = (byte) (from[i] ^ flip);
-        }
-      }
-      case INT16, UINT16 -> {
-        short[] shorts = to.shorts();
-        for (int i = 0; i < count; i++) {
-          shorts[p + i * step] = (short) (from[i] ^ flip);
-        }
-      }
-      case FLOAT32 -> writeFloats(from, to.floats(), p, step, count, floats);
+      case BOOL, INT8, UINT8 -> writeBytes(from, to.bytesArray(), p, step, count);
+      case INT16, UINT16 -> writeShorts(from, to.shorts(), p, step, count);
+      case FLOAT32 -> writeFloats(from, to.floats(), p, step, count);
       default -> {
         int flips = flip ^ (to.dtype() == DType.UINT32 ? Integer.MIN_VALUE : 0);
         int[] ints = to.ints();
@@ -114,9 +94,29 @@ enum IntKeys {
     }
   }
 
-  private void writeFloats(int[] from, float[] to, int p, int step, int count, FloatKeys floats) {
+  private void writeBytes(int[] from, byte[] to, int p, int step, int count) {
     if (step == 1) {
-      floats.write(from, 0, flip, to, p, count);
+      RankForms.narrow().write(from, flip, to, p, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      to[p + i * step] = (byte) (from[i] ^ flip);
+    }
+  }
+
+  private void writeShorts(int[] from, short[] to, int p, int step, int count) {
+    if (step == 1) {
+      RankForms.narrow().write(from, flip, to, p, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      to[p + i * step] = (short) (from[i] ^ flip);
+    }
+  }
+
+  private void writeFloats(int[] from, float[] to, int p, int step, int count) {
+    if (step == 1) {
+      RankForms.floats().write(from, 0, flip, to, p, count);
       return;
     }
     for (int i = 0; i < count; i++) {

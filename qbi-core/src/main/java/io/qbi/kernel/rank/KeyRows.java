@@ -28,7 +28,7 @@ final class KeyRows {
   /** Reads {@code count} elements from {@code p} by {@code step}. */
   void read(Block from, int p, int step, int count, Object to) {
     if (areInts) {
-      ints.read(from, p, step, count, (int[]) to, RankForms.floats());
+      ints.read(from, p, step, count, (int[]) to);
     } else {
       longs.read(from, p, step, count, (long[]) to, 0, 1);
     }
@@ -37,7 +37,7 @@ final class KeyRows {
   /** Writes {@code count} elements to {@code p} by {@code step}. */
   void write(Object from, Block to, int p, int step, int count) {
     if (areInts) {
-      ints.write((int[]) from, to, p, step, count, RankForms.floats());
+      ints.write((int[]) from, to, p, step, count);
     } else {
       longs.write((long[]) from, 0, 1, to, p, step, count);
     }

@@ -27,6 +27,14 @@ final class RankForms {
           0,
           DType.FLOAT64,
           RankForms::sample);
+  private static final LoopForms<NarrowKeys> NARROW =
+      new LoopForms<>(
+          NarrowKeys.class,
+          NarrowKeys.Plain.class,
+          "VectorNarrowKeys",
+          256,
+          DType.FLOAT64,
+          RankForms::sample);
 
   private static final SortLoops SORT_INTS =
       Retyped.of(SortLoops.class, SortLoops.Template.class, DType.INT32);
@@ -65,6 +73,11 @@ final class RankForms {
     return FLOATS.now();
   }
 
+  /** Returns what makes keys of neighbouring elements of 8 or 16 bits. */
+  static NarrowKeys narrow() {
+    return NARROW.now();
+  }
+
   private static Runnable sample(ExtremeLoops loops, DType keys) {
     Object a = keys.newArray(SAMPLE);
     Object b = keys.newArray(SAMPLE);
@@ -90,6 +103,18 @@ final class RankForms {
     return () -> {
       keys.read(values, 0, -1, a, 0, SAMPLE);
       keys.write(a, 0, -1, values, 0, SAMPLE);
+    };
+  }
+
+  private static Runnable sample(NarrowKeys keys) {
+    byte[] bytes = new byte[SAMPLE];
+    short[] shorts = new short[SAMPLE];
+    int[] a = new int[SAMPLE];
+    return () -> {
+      keys.read(bytes, 0, 0xFF, -1, a, SAMPLE);
+      keys.write(a, -1, bytes, 0, SAMPLE);
+      keys.read(shorts, 0, 0xFFFF, -1, a, SAMPLE);
+      keys.write(a, -1, shorts, 0, SAMPLE);
     };
   }
 }

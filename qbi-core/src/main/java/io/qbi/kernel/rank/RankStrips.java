@@ -112,14 +112,12 @@ abstract class RankStrips {
 
   private void load(Block in, int[] to) {
     int last = window.length - 1;
-    FloatKeys floats = RankForms.floats();
-    IntKeys.ASCENDING.read(in, in.offset(), in.stride(last), in.dim(last), to, floats);
+    IntKeys.ASCENDING.read(in, in.offset(), in.stride(last), in.dim(last), to);
     enter(to, in.dim(last));
   }
 
   private void write(int[] found, Block out, int p) {
     int last = window.length - 1;
-    FloatKeys floats = RankForms.floats();
-    IntKeys.ASCENDING.write(found, out, p, out.stride(last), out.dim(last), floats);
+    IntKeys.ASCENDING.write(found, out, p, out.stride(last), out.dim(last));
   }
 }

@@ -124,4 +124,46 @@ class RankLoopsProperties {
       }
     }
   }
+
+  @Property(tries = 60)
+  void keysOfNarrowElements(
+      @ForAll @IntRange(max = 70) int n, @ForAll boolean descending, @ForAll long seed) {
+    Random random = new Random(seed);
+    byte[] bytes = new byte[n + 2];
+    random.nextBytes(bytes);
+    short[] shorts = new short[n + 2];
+    for (int i = 0; i < shorts.length; i++) {
+      shorts[i] = (short) random.nextInt();
+    }
+    int flip = descending ? -1 : 0;
+    for (NarrowKeys form :
+        forms(NarrowKeys.class, NarrowKeys.Plain.class, "VectorNarrowKeys", DType.FLOAT64)) {
+      for (boolean signed : new boolean[] {true, false}) {
+        int[] keys = new int[n];
+        form.read(bytes, 2, signed ? -1 : 0xFF, flip, keys, n);
+        for (int i = 0; i < n; i++) {
+          int value = signed ? bytes[2 + i] : Byte.toUnsignedInt(bytes[2 + i]);
+          assertThat(keys[i]).isEqualTo(descending ? -1 - value : value);
+        }
+        byte[] bytesBack = new byte[n + 3];
+        form.write(keys, flip, bytesBack, 1, n);
+        assertThat(bytesBack).isEqualTo(between(bytes, n));
+        form.read(shorts, 2, signed ? -1 : 0xFFFF, flip, keys, n);
+        for (int i = 0; i < n; i++) {
+          int value = signed ? shorts[2 + i] : Short.toUnsignedInt(shorts[2 + i]);
+          assertThat(keys[i]).isEqualTo(descending ? -1 - value : value);
+        }
+        short[] shortsBack = new short[n];
+        form.write(keys, flip, shortsBack, 0, n);
+        assertThat(shortsBack).isEqualTo(Arrays.copyOfRange(shorts, 2, n + 2));
+      }
+    }
+  }
+
+  /** Returns the bytes from 2 on with a zero before and two behind them. */
+  private static byte[] between(byte[] bytes, int n) {
+    byte[] all = new byte[n + 3];
+    System.arraycopy(bytes, 2, all, 1, n);
+    return all;
+  }
 }
