@@ -98,9 +98,10 @@ final class StageRun {
     }
     StageRun input = input(inputSteps[0]);
     Spec made = input.stage.spec();
-    boolean alike = made.dtype() == last.spec().dtype() && made.shape().equals(last.spec().shape());
+    Spec wanted = stage.spec();
+    boolean alike = made.dtype() == wanted.dtype() && made.shape().equals(wanted.shape());
     boolean only = input.outputs.length == 0 && input.consumers.size() == 1;
-    if (alike && only && !input.stage.ragged() && Kernels.overwrites(last.op(), stage.spec())) {
+    if (alike && only && !input.stage.ragged() && Kernels.overwrites(last.op(), wanted)) {
       input.place = outputs[0];
     }
   }

@@ -50,9 +50,7 @@ final class ChirpPlan implements LinePlan {
   @Override
   public Spare spare(int lanes) {
     // For the copy in natural order between the two transforms.
-    int size = inner.height() * lanes;
-    Object re = forms.type().newArray(size);
-    return new Spare(inner.spare(lanes).step(), re, forms.type().newArray(size));
+    return inner.spare(lanes).withLines(forms.type(), inner.height() * lanes);
   }
 
   @Override

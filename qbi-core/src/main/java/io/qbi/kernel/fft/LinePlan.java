@@ -65,7 +65,12 @@ interface LinePlan {
    * @param re room for the real parts of lines in another order; null if there is none
    * @param im room for the imaginary parts
    */
-  record Spare(Object step, Object re, Object im) {}
+  record Spare(Object step, Object re, Object im) {
+    /** Returns room for lines of so many entries in all beside what a step needs. */
+    Spare withLines(DType type, int entries) {
+      return new Spare(step, type.newArray(entries), type.newArray(entries));
+    }
+  }
 
   /**
    * Lines that are being transformed.

@@ -81,9 +81,7 @@ final class PrimePlan implements LinePlan {
 
   @Override
   public Spare spare(int lanes) {
-    int size = (n - 1) * lanes;
-    Object re = forms.type().newArray(size);
-    return new Spare(inner.spare(lanes).step(), re, forms.type().newArray(size));
+    return inner.spare(lanes).withLines(forms.type(), (n - 1) * lanes);
   }
 
   @Override

@@ -46,7 +46,7 @@ enum IntKeys {
 
   private void readBytes(byte[] from, int p, int step, int count, int[] to, int mask) {
     if (step == 1) {
-      RankForms.narrow().read(from, p, mask, flip, to, count);
+      RankForms.narrow().read(from, p, mask, flip, to, 0, count);
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -56,7 +56,7 @@ enum IntKeys {
 
   private void readShorts(short[] from, int p, int step, int count, int[] to, int mask) {
     if (step == 1) {
-      RankForms.narrow().read(from, p, mask, flip, to, count);
+      RankForms.narrow().read(from, p, mask, flip, to, 0, count);
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -101,7 +101,7 @@ enum IntKeys {
 
   private void writeBytes(int[] from, byte[] to, int p, int step, int count) {
     if (step == 1) {
-      RankForms.narrow().write(from, flip, to, p, count);
+      RankForms.narrow().write(from, 0, flip, to, p, count);
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -111,7 +111,7 @@ enum IntKeys {
 
   private void writeShorts(int[] from, short[] to, int p, int step, int count) {
     if (step == 1) {
-      RankForms.narrow().write(from, flip, to, p, count);
+      RankForms.narrow().write(from, 0, flip, to, p, count);
       return;
     }
     for (int i = 0; i < count; i++) {

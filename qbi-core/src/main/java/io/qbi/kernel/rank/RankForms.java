@@ -111,10 +111,10 @@ final class RankForms {
     short[] shorts = new short[SAMPLE];
     int[] a = new int[SAMPLE];
     return () -> {
-      keys.read(bytes, 0, 0xFF, -1, a, SAMPLE);
-      keys.write(a, -1, bytes, 0, SAMPLE);
-      keys.read(shorts, 0, 0xFFFF, -1, a, SAMPLE);
-      keys.write(a, -1, shorts, 0, SAMPLE);
+      keys.read(bytes, 0, 0xFF, -1, a, 0, SAMPLE);
+      keys.write(a, 0, -1, bytes, 0, SAMPLE);
+      keys.read(shorts, 0, 0xFFFF, -1, a, 0, SAMPLE);
+      keys.write(a, 0, -1, shorts, 0, SAMPLE);
     };
   }
 }

@@ -17,18 +17,18 @@ public final class VectorNarrowKeys implements NarrowKeys {
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
   private static final int LANES = INTS.length();
 
+  private final NarrowKeys rest = new Plain();
+
   /** Creates the kernel. */
   public VectorNarrowKeys() {}
 
   @Override
-  public void read(byte[] from, int p, int mask, int flip, int[] to, int count) {
+  public void read(byte[] from, int p, int mask, int flip, int[] to, int at, int count) {
     int i = 0;
     for (; i <= count - LANES; i += LANES) {
-      readStep(from, p + i, mask, flip, to, i);
+      readStep(from, p + i, mask, flip, to, at + i);
     }
-    for (; i < count; i++) {
-      to[i] = from[p + i] & mask ^ flip;
-    }
+    rest.read(from, p + i, mask, flip, to, at + i, count - i);
   }
 
   private static void readStep(byte[] from, int p, int mask, int flip, int[] to, int at) {
@@ -42,14 +42,12 @@ public final class VectorNarrowKeys implements NarrowKeys {
   }
 
   @Override
-  public void read(short[] from, int p, int mask, int flip, int[] to, int count) {
+  public void read(short[] from, int p, int mask, int flip, int[] to, int at, int count) {
     int i = 0;
     for (; i <= count - LANES; i += LANES) {
-      readStep(from, p + i, mask, flip, to, i);
+      readStep(from, p + i, mask, flip, to, at + i);
     }
-    for (; i < count; i++) {
-      to[i] = from[p + i] & mask ^ flip;
-    }
+    rest.read(from, p + i, mask, flip, to, at + i, count - i);
   }
 
   private static void readStep(short[] from, int p, int mask, int flip, int[] to, int at) {
@@ -59,14 +57,12 @@ public final class VectorNarrowKeys implements NarrowKeys {
   }
 
   @Override
-  public void write(int[] from, int flip, byte[] to, int p, int count) {
+  public void write(int[] from, int at, int flip, byte[] to, int p, int count) {
     int i = 0;
     for (; i <= count - LANES; i += LANES) {
-      writeStep(from, i, flip, to, p + i);
+      writeStep(from, at + i, flip, to, p + i);
     }
-    for (; i < count; i++) {
-      to[p + i] = (byte) (from[i] ^ flip);
-    }
+    rest.write(from, at + i, flip, to, p + i, count - i);
   }
 
   private static void writeStep(int[] from, int at, int flip, byte[] to, int p) {
@@ -75,14 +71,12 @@ public final class VectorNarrowKeys implements NarrowKeys {
   }
 
   @Override
-  public void write(int[] from, int flip, short[] to, int p, int count) {
+  public void write(int[] from, int at, int flip, short[] to, int p, int count) {
     int i = 0;
     for (; i <= count - LANES; i += LANES) {
-      writeStep(from, i, flip, to, p + i);
+      writeStep(from, at + i, flip, to, p + i);
     }
-    for (; i < count; i++) {
-      to[p + i] = (short) (from[i] ^ flip);
-    }
+    rest.write(from, at + i, flip, to, p + i, count - i);
   }
 
   private static void writeStep(int[] from, int at, int flip, short[] to, int p) {

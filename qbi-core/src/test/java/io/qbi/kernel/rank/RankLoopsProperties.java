@@ -139,22 +139,22 @@ class RankLoopsProperties {
     for (NarrowKeys form :
         forms(NarrowKeys.class, NarrowKeys.Plain.class, "VectorNarrowKeys", DType.FLOAT64)) {
       for (boolean signed : new boolean[] {true, false}) {
-        int[] keys = new int[n];
-        form.read(bytes, 2, signed ? -1 : 0xFF, flip, keys, n);
+        int[] keys = new int[n + 3];
+        form.read(bytes, 2, signed ? -1 : 0xFF, flip, keys, 3, n);
         for (int i = 0; i < n; i++) {
           int value = signed ? bytes[2 + i] : Byte.toUnsignedInt(bytes[2 + i]);
-          assertThat(keys[i]).isEqualTo(descending ? -1 - value : value);
+          assertThat(keys[3 + i]).isEqualTo(descending ? -1 - value : value);
         }
         byte[] bytesBack = new byte[n + 3];
-        form.write(keys, flip, bytesBack, 1, n);
+        form.write(keys, 3, flip, bytesBack, 1, n);
         assertThat(bytesBack).isEqualTo(between(bytes, n));
-        form.read(shorts, 2, signed ? -1 : 0xFFFF, flip, keys, n);
+        form.read(shorts, 2, signed ? -1 : 0xFFFF, flip, keys, 3, n);
         for (int i = 0; i < n; i++) {
           int value = signed ? shorts[2 + i] : Short.toUnsignedInt(shorts[2 + i]);
-          assertThat(keys[i]).isEqualTo(descending ? -1 - value : value);
+          assertThat(keys[3 + i]).isEqualTo(descending ? -1 - value : value);
         }
         short[] shortsBack = new short[n];
-        form.write(keys, flip, shortsBack, 0, n);
+        form.write(keys, 3, flip, shortsBack, 0, n);
         assertThat(shortsBack).isEqualTo(Arrays.copyOfRange(shorts, 2, n + 2));
       }
     }
