@@ -2,8 +2,22 @@ package io.qbi.kernel.reduce;
 
 /** Sums of single-precision numbers in double precision, many side by side. */
 public interface SumLoops {
-  /** The runs of which each sum takes an element before the next sums are looked at. */
+  /** The runs of which each sum takes an element before the next sums are looked at, at most. */
   int TURNS = 8;
+
+  /**
+   * Runs of no more elements, whose sums then are close, are better read in the order of memory.
+   */
+  int CLOSE = 1024;
+
+  /**
+   * Returns of how many runs each sum should take an element before the next sums are looked at.
+   * Where short runs follow each other, memory is read as one stream: processors foresee that
+   * better than several places that are less than a page apart.
+   */
+  static int turns(int pitch, int n) {
+    return pitch == n && n <= CLOSE ? 1 : TURNS;
+  }
 
   /**
    * Adds to each of n sums one element of each run, one after the other.
@@ -25,8 +39,9 @@ public interface SumLoops {
     @Override
     public void add(float[] x, int p, int pitch, int runs, double[] sums, int at, int n) {
       int whole = n - n % STEP;
-      for (int run = 0; run < runs; run += TURNS) {
-        int turns = Math.min(TURNS, runs - run);
+      int most = turns(pitch, n);
+      for (int run = 0; run < runs; run += most) {
+        int turns = Math.min(most, runs - run);
         int first = p + run * pitch;
         for (int i = 0; i < whole; i += STEP) {
           addEight(x, first + i, pitch, turns, sums, at + i);

@@ -22,8 +22,9 @@ public final class VectorSums implements SumLoops {
   @Override
   public void add(float[] x, int p, int pitch, int runs, double[] sums, int at, int n) {
     int whole = n - n % STEP;
-    for (int run = 0; run < runs; run += TURNS) {
-      int turns = Math.min(TURNS, runs - run);
+    int most = SumLoops.turns(pitch, n);
+    for (int run = 0; run < runs; run += most) {
+      int turns = Math.min(most, runs - run);
       addWhole(x, p + run * pitch, pitch, turns, sums, at, whole);
     }
     if (whole < n) {

@@ -163,9 +163,14 @@ class LongRunsProperties {
 
   @Property(tries = 60)
   void sumsSideBySide(
-      @ForAll @IntRange(max = 70) int n, @ForAll @IntRange(max = 20) int runs, @ForAll long seed) {
+      @ForAll @IntRange(max = 70) int length,
+      @ForAll boolean isLong,
+      @ForAll @IntRange(max = 20) int runs,
+      @ForAll long seed) {
     Random random = new Random(seed);
     int p = random.nextInt(4);
+    // Around the length up to which runs that follow each other are read one after the other.
+    int n = isLong ? SumLoops.CLOSE - 35 + length : length;
     int pitch = n + random.nextInt(3);
     float[] x = new float[p + runs * pitch];
     double[] expected = new double[2 + n];
