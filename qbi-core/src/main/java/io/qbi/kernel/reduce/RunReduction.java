@@ -81,7 +81,7 @@ final class RunReduction {
           default -> Math.min(lanes, gone.fragment());
         };
     this.step = way == Way.ROWS ? 1 : way == Way.STACKS ? gone.fragment() : width;
-    this.several = loop(AccumulatorProgram.turns(elements.program()));
+    this.several = loop(turns());
     this.row = Block.allocate(several.accumulated(), SIZE);
     this.partials = Accumulators.ofPartials(kind, row.dtype());
     this.partialsAsMatrix = new Matrix[] {Matrix.row(row)};
@@ -99,6 +99,19 @@ final class RunReduction {
         && !elements.areComputed()
         && elements.blocks().length == 1
         && (way == Way.ROWS ? kept : gone).step(0) == 1;
+  }
+
+  /**
+   * Returns how many runs are taken at a time: one where they follow each other, so that memory is
+   * read as one stream, unless runs are so short and elements so cheap that starting loops costs
+   * more.
+   */
+  private int turns() {
+    boolean isStream =
+        (way == Way.LINES || way == Way.FRAGMENTS)
+            && (width == Reduction.MOST_LANES || elements.areComputed())
+            && !isCrossing(elements, kept, gone);
+    return isStream ? 1 : AccumulatorProgram.turns(elements.program());
   }
 
   /** Returns a loop that takes some runs at a time. */
