@@ -14,7 +14,10 @@ public interface MomentLoops {
   /** Adds n numbers from {@code p} on to the sums that begin at {@code at}. */
   void add(double[] x, int p, int n, double shift, double[] sums, int at);
 
-  /** Adds n floats in the same way; {@code spare} is for them as doubles, if need be. */
+  /**
+   * Adds n floats in the same way; {@code spare} is for {@link #LANES} of them or more as doubles,
+   * if need be.
+   */
   void add(float[] x, int p, int n, double shift, double[] sums, int at, double[] spare);
 
   /**
@@ -60,8 +63,12 @@ public interface MomentLoops {
 
     @Override
     public void add(float[] x, int p, int n, double shift, double[] sums, int at, double[] spare) {
-      widen(x, p, spare, n);
-      add(spare, 0, n, shift, sums, at);
+      int most = spare.length - spare.length % LANES;
+      for (int i = 0; i < n; i += most) {
+        int m = Math.min(most, n - i);
+        widen(x, p + i, spare, m);
+        add(spare, 0, m, shift, sums, at);
+      }
     }
 
     @Override

@@ -17,7 +17,7 @@ final class MomentRows {
   private static final int BLOCK = 4096;
 
   /** The columns taken together: with shifts, sums and squares they stay in the level 1 cache. */
-  private static final int WIDTH = Tile.LENGTH / 2;
+  private static final int WIDTH = Tile.LENGTH;
 
   /** The rows that one form of the loops takes. */
   private static final int PIECE = 16;

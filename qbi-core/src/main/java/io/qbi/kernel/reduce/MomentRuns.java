@@ -69,6 +69,12 @@ final class MomentRuns {
     int width = width();
     Arrays.fill(sums, 0, lines * MomentLoops.SIZE, 0);
     MomentLoops loops = ReduceForms.moments();
+    int whole = isFloat && lines == 1 ? matrix.plain(line, 1, i, length) : -1;
+    if (whole >= 0) {
+      shifts[0] = in.floats()[whole];
+      loops.add(in.floats(), whole, length, shifts[0], sums, 0, tile.re);
+      return;
+    }
     for (int j = 0; j < length; j += width) {
       int n = Math.min(width, length - j);
       int position = isFloat ? matrix.plain(line, lines, i + j, n) : -1;

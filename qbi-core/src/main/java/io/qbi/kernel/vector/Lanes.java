@@ -47,6 +47,13 @@ public final class Lanes {
     return exact(species, LongVector.fromArray(species, from, at));
   }
 
+  /** Returns eight floats from a place of an array on as doubles. */
+  static DoubleVector widenedEight(float[] from, int at) {
+    VectorSpecies<Double> species = DoubleVector.SPECIES_512;
+    FloatVector floats = load(FloatVector.SPECIES_256, from, at);
+    return exact(species, (DoubleVector) floats.convertShape(VectorOperators.F2D, species, 0));
+  }
+
   /** Returns four floats from a place of an array on as doubles. */
   public static DoubleVector widened(float[] from, int at) {
     VectorSpecies<Double> species = DoubleVector.SPECIES_256;
