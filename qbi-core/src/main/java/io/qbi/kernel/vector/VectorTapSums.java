@@ -10,12 +10,13 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Weighted sums of neighbours: of single ones, the sums of eight vectors at a time stay in
- * registers; pairs go to the sums of a row two at a time.
+ * registers, or those of four for two rows of results; pairs go to the sums of a row two at a time.
  */
 public final class VectorTapSums implements TapSums {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   private static final int EIGHT = 8 * LANES;
+  private static final int FOUR = 4 * LANES;
 
   /** Creates the kernel. */
   public VectorTapSums() {}
@@ -96,9 +97,78 @@ public final class VectorTapSums implements TapSums {
 
   private static void last(
       double[] values, int at, int[] places, double[] weights, double[] sums, int i) {
+    double sum = sums[i];
     for (int k = 0; k < weights.length; k++) {
-      sums[i] += weights[k] * values[at + places[k]];
+      sum += weights[k] * values[at + places[k]];
     }
+    sums[i] = sum;
+  }
+
+  @Override
+  public void addToTwo(
+      Object values,
+      int at,
+      int[] places,
+      Object weights,
+      Object others,
+      Object sums,
+      int to,
+      int next,
+      int n) {
+    double[] x = (double[]) values;
+    double[] w = (double[]) weights;
+    double[] v = (double[]) others;
+    double[] z = (double[]) sums;
+    int i = 0;
+    for (; i <= n - FOUR; i += FOUR) {
+      fourByTwo(x, at + i, places, w, v, z, to + i, next + i);
+    }
+    add(values, at + i, places, weights, sums, to + i, n - i);
+    add(values, at + i, places, others, sums, next + i, n - i);
+  }
+
+  private static void fourByTwo(
+      double[] values,
+      int at,
+      int[] places,
+      double[] weights,
+      double[] others,
+      double[] sums,
+      int i,
+      int j) {
+    DoubleVector a = load(SPECIES, sums, i);
+    DoubleVector b = load(SPECIES, sums, i + LANES);
+    DoubleVector c = load(SPECIES, sums, i + 2 * LANES);
+    DoubleVector d = load(SPECIES, sums, i + 3 * LANES);
+    DoubleVector e = load(SPECIES, sums, j);
+    DoubleVector f = load(SPECIES, sums, j + LANES);
+    DoubleVector g = load(SPECIES, sums, j + 2 * LANES);
+    DoubleVector h = load(SPECIES, sums, j + 3 * LANES);
+    for (int k = 0; k < places.length; k++) {
+      int p = at + places[k];
+      DoubleVector w = broadcast(SPECIES, weights[k]);
+      DoubleVector v = broadcast(SPECIES, others[k]);
+      DoubleVector x = load(SPECIES, values, p);
+      a = x.mul(w).add(a);
+      e = x.mul(v).add(e);
+      x = load(SPECIES, values, p + LANES);
+      b = x.mul(w).add(b);
+      f = x.mul(v).add(f);
+      x = load(SPECIES, values, p + 2 * LANES);
+      c = x.mul(w).add(c);
+      g = x.mul(v).add(g);
+      x = load(SPECIES, values, p + 3 * LANES);
+      d = x.mul(w).add(d);
+      h = x.mul(v).add(h);
+    }
+    exact(SPECIES, a).intoArray(sums, i);
+    exact(SPECIES, b).intoArray(sums, i + LANES);
+    exact(SPECIES, c).intoArray(sums, i + 2 * LANES);
+    exact(SPECIES, d).intoArray(sums, i + 3 * LANES);
+    exact(SPECIES, e).intoArray(sums, j);
+    exact(SPECIES, f).intoArray(sums, j + LANES);
+    exact(SPECIES, g).intoArray(sums, j + 2 * LANES);
+    exact(SPECIES, h).intoArray(sums, j + 3 * LANES);
   }
 
   @Override

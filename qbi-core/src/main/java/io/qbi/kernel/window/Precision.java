@@ -91,20 +91,20 @@ enum Precision {
     }
   }
 
-  /** Writes the first {@code n} entries to {@code p} by {@code step}. */
-  void write(Object row, Block to, int p, int step, int n) {
+  /** Writes {@code n} entries from {@code at} on to {@code p} by {@code step}. */
+  void write(Object row, int at, Block to, int p, int step, int n) {
     if (this == DOUBLE) {
-      Lines.write((double[]) row, 0, 1, to, p, step, n);
+      Lines.write((double[]) row, at, 1, to, p, step, n);
       return;
     }
     float[] from = (float[]) row;
     float[] floats = to.floats();
     if (step == 1) {
-      System.arraycopy(from, 0, floats, p, n);
+      System.arraycopy(from, at, floats, p, n);
       return;
     }
     for (int i = 0; i < n; i++) {
-      floats[p + i * step] = from[i];
+      floats[p + i * step] = from[at + i];
     }
   }
 }

@@ -11,6 +11,21 @@ public interface TapSums {
   /** Adds {@code weights[k] * values[at + places[k] + i]} to sum {@code i}. */
   void add(Object values, int at, int[] places, Object weights, Object sums, int to, int n);
 
+  /**
+   * Adds such products to the sums from {@code to} on, and those with the other weights to the sums
+   * from {@code next} on: each element is loaded once.
+   */
+  void addToTwo(
+      Object values,
+      int at,
+      int[] places,
+      Object weights,
+      Object others,
+      Object sums,
+      int to,
+      int next,
+      int n);
+
   /** Adds {@code weights[k] * (values[a + i] + sign * values[b + i])}; the sign is 1 or -1. */
   void addPair(
       Object values, int a, int b, Object weights, int k, int sign, Object sums, int to, int n);

@@ -70,6 +70,16 @@ abstract class Tile {
    */
   abstract void add(int t, int row, Object sums, int to, int n);
 
+  /** Returns whether two neighbouring rows of sums take less time together. */
+  boolean sharesLoads() {
+    return false;
+  }
+
+  /** Adds terms to a row of sums, and to the one below, whose first sum stands elsewhere. */
+  void addToTwo(int t, int row, Object sums, int to, int next, int n) {
+    throw new UnsupportedOperationException("these rows share nothing");
+  }
+
   /** Makes entries of {@code seen}, once zero, NaN where a row of sums has no finite number. */
   abstract void note(Object sums, int to, Object seen, int n);
 }

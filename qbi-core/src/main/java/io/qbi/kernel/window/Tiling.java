@@ -130,6 +130,11 @@ final class Tiling {
     return rowAxis;
   }
 
+  /** Returns the axis along which rows follow each other; -1 if there is but one axis. */
+  int down() {
+    return rowAxis == tile.length - 1 ? rowAxis - 1 : tile.length - 1;
+  }
+
   int tile(int axis) {
     return tile[axis];
   }

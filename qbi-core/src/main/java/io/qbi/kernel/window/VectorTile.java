@@ -2,7 +2,9 @@ package io.qbi.kernel.window;
 
 import io.qbi.data.Block;
 import io.qbi.kernel.window.Terms.Places;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A tile for the loops over vectors: rows in one array, where they stand in the block if they lie
@@ -18,6 +20,7 @@ final class VectorTile extends Tile {
   private final int[] behind;
   private final int[][] first;
   private final int[][] second;
+  private final List<List<TwoRows>> shared = new ArrayList<>();
   private int base;
 
   private VectorTile(
@@ -34,6 +37,10 @@ final class VectorTile extends Tile {
     second = new int[terms.length][];
     Arrays.setAll(first, t -> within(terms[t].first()));
     Arrays.setAll(second, t -> terms[t].isPaired() ? within(terms[t].second()) : null);
+    for (Terms each : terms) {
+      boolean isAlone = each.isPaired() || tiling.down() < 0 || tiling.tile(tiling.down()) == 1;
+      shared.add(isAlone ? List.of() : TwoRows.of(each, behind, precision));
+    }
   }
 
   /** Returns a tile for the input of tiles in a block of real type. */
@@ -78,6 +85,25 @@ final class VectorTile extends Tile {
       loops.add(values, at, first[t], weights[t], sums, to, n);
     } else {
       addPairs(at, first[t], second[t], weights[t], terms[t].sign(), sums, to, n);
+    }
+  }
+
+  @Override
+  boolean sharesLoads() {
+    return shared.stream().noneMatch(List::isEmpty);
+  }
+
+  @Override
+  void addToTwo(int t, int row, Object sums, int to, int next, int n) {
+    int at = start(row);
+    for (TwoRows run : shared.get(t)) {
+      if (run.second() == null) {
+        loops.add(values, at, run.places(), run.first(), sums, to, n);
+      } else if (run.first() == null) {
+        loops.add(values, at, run.places(), run.second(), sums, next, n);
+      } else {
+        loops.addToTwo(values, at, run.places(), run.first(), run.second(), sums, to, next, n);
+      }
     }
   }
 

@@ -56,6 +56,9 @@ final class WindowForms {
         rows.addFour(sums, SAMPLE, weights, 0, row, shifted, row, shifted);
         rows.addPairs(sums, SAMPLE, weights, 0, 1, row, shifted, row, shifted);
       }
+      for (int i = 0; i < 2 * FOURS; i++) {
+        rows.addFour(sums, SAMPLE, weights, 0, row, shifted, row, shifted);
+      }
       rows.add(sums, SAMPLE, weights, 0, row);
       rows.addPair(sums, SAMPLE, weights, 0, 1, row, shifted);
       rows.note(sums, shifted, SAMPLE);
@@ -63,7 +66,7 @@ final class WindowForms {
   }
 
   private Runnable vectorSample(DType type) {
-    Object sums = type.newArray(SAMPLE);
+    Object sums = type.newArray(2 * SAMPLE);
     Object values = type.newArray(SAMPLE);
     Object seen = type.newArray(SAMPLE);
     int[] places = new int[4 * FOURS];
@@ -71,6 +74,7 @@ final class WindowForms {
     Object centre = type.newArray(1);
     return () -> {
       taps.add(values, 0, places, weights, sums, 0, SAMPLE);
+      taps.addToTwo(values, 0, places, weights, weights, sums, 0, SAMPLE, SAMPLE);
       taps.add(values, 0, places, centre, sums, 0, SAMPLE);
       for (int i = 0; i < FOURS; i++) {
         taps.addPairs(values, 0, 0, 0, 0, weights, 0, 1, sums, 0, SAMPLE);

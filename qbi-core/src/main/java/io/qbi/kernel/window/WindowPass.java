@@ -36,7 +36,7 @@ final class WindowPass {
     Arrays.setAll(
         tiles, part -> isPlain ? new PlainTile(tiling, precision, terms) : vectors(part, taps));
     int length = tiling.tile(tiling.rowAxis());
-    sums = precision.row(length);
+    sums = precision.row(2 * length);
     seen = precision.row(length);
   }
 
@@ -88,27 +88,25 @@ final class WindowPass {
 
   private void tile(int[] start, int[] lengths) {
     int axis = tiling.rowAxis();
+    int down = tiling.down();
     int n = lengths[axis];
     int[] index = new int[dims.length];
+    boolean isShared = down >= 0 && tiles[0].sharesLoads();
     while (true) {
       int row = 0;
       for (int i = 0; i < dims.length; i++) {
         row = i == axis ? row : row * tiling.span(i) + index[i];
       }
+      int rows = isShared && index[down] + 1 < lengths[down] ? 2 : 1;
       for (int part = 0; part < to.length; part++) {
         int p = to[part].offset();
         for (int i = 0; i < dims.length; i++) {
           p += (start[i] + index[i]) * to[part].stride(i);
         }
-        if (isInPlace()) {
-          sum(part, row, to[part].array(), p, n);
-        } else {
-          sum(part, row, sums, 0, n);
-          precision.write(sums, to[part], p, to[part].stride(axis), n);
-        }
+        rows(part, row, rows, p, n);
       }
       int i = dims.length - 1;
-      while (i >= 0 && (i == axis || ++index[i] == lengths[i])) {
+      while (i >= 0 && (i == axis || (index[i] += i == down ? rows : 1) == lengths[i])) {
         index[i--] = 0;
       }
       if (i < 0) {
@@ -117,20 +115,43 @@ final class WindowPass {
     }
   }
 
+  /** Computes one or two rows of results, of which the first one begins at {@code p}. */
+  private void rows(int part, int row, int rows, int p, int n) {
+    int pitch = rows == 1 ? 0 : to[part].stride(tiling.down());
+    if (isInPlace()) {
+      sum(part, row, rows, to[part].array(), p, pitch, n);
+      return;
+    }
+    sum(part, row, rows, sums, 0, n, n);
+    for (int i = 0; i < rows; i++) {
+      int step = to[part].stride(tiling.rowAxis());
+      precision.write(sums, i * n, to[part], p + i * pitch, step, n);
+    }
+  }
+
   /** Returns whether sums are taken where results belong. */
   private boolean isInPlace() {
     return !isPlain && out.dtype() == precision.type() && out.stride(tiling.rowAxis()) == 1;
   }
 
-  private void sum(int part, int row, Object sums, int at, int n) {
-    precision.clear(sums, at, n);
+  private void sum(int part, int row, int rows, Object sums, int at, int pitch, int n) {
+    for (int i = 0; i < rows; i++) {
+      precision.clear(sums, at + i * pitch, n);
+    }
     for (int t = 0; t < terms.length; t++) {
       if (terms[t].to() == part) {
-        tiles[terms[t].from()].add(t, row, sums, at, n);
+        Tile tile = tiles[terms[t].from()];
+        if (rows == 1) {
+          tile.add(t, row, sums, at, n);
+        } else {
+          tile.addToTwo(t, row, sums, at, at + pitch, n);
+        }
       }
     }
     if (precision == Precision.SINGLE) {
-      tiles[0].note(sums, at, seen, n);
+      for (int i = 0; i < rows; i++) {
+        tiles[0].note(sums, at + i * pitch, seen, n);
+      }
     }
   }
 

@@ -26,7 +26,7 @@ class CorrelationProperties {
     int[] dims = new int[rank];
     int[] inDims = new int[rank];
     for (int i = 0; i < rank; i++) {
-      window[i] = 1 + random.nextInt(4);
+      window[i] = 1 + random.nextInt(rank > 2 ? 4 : 8);
       dims[i] = 1 + random.nextInt(rank > 2 ? 9 : 90);
       inDims[i] = dims[i] + window[i] - 1;
     }
@@ -73,7 +73,7 @@ class CorrelationProperties {
   @Property(tries = 40)
   void cuttingTheResultsChangesNoBit(@ForAll long seed) {
     Random random = new Random(seed);
-    int[] window = {1 + random.nextInt(5), 1 + random.nextInt(5)};
+    int[] window = {1 + random.nextInt(9), 1 + random.nextInt(9)};
     int[] dims = {2 + random.nextInt(80), 2 + random.nextInt(300)};
     Block in =
         Blocks.random(random, DType.FLOAT32, dims[0] + window[0] - 1, dims[1] + window[1] - 1);
@@ -97,7 +97,7 @@ class CorrelationProperties {
   @Property(tries = 60)
   void blursOfFloatsRoundAsFloatsDoWhereverTheyAreCut(@ForAll boolean lines, @ForAll long seed) {
     Random random = new Random(seed);
-    int[] window = {1 + random.nextInt(6), lines ? 1 : 1 + random.nextInt(6)};
+    int[] window = {1 + random.nextInt(8), lines ? 1 : 1 + random.nextInt(8)};
     int[] dims = {1 + random.nextInt(80), 1 + random.nextInt(300)};
     Block in =
         Blocks.random(random, DType.FLOAT32, dims[0] + window[0] - 1, dims[1] + window[1] - 1);

@@ -83,6 +83,44 @@ class TileProperties {
     }
   }
 
+  @Property(tries = 150)
+  void rowsThatShareLoadsAreThoseTakenOneByOne(
+      @ForAll @IntRange(min = 64, max = 300) int n,
+      @ForAll @IntRange(min = 1, max = 9) int height,
+      @ForAll @IntRange(min = 1, max = 9) int width,
+      @ForAll @IntRange(min = 1, max = 5) int rows,
+      @ForAll boolean floats,
+      @ForAll Precision precision,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    boolean single = precision == Precision.SINGLE;
+    DType dtype = floats || single ? DType.FLOAT32 : DType.FLOAT64;
+    Block in = values(random, dtype, rows + height - 1, n + width - 1);
+    Stencil stencil = new DenseStencil(in, values(random, dtype, height, width));
+    int[] window = {height, width};
+    Tiling tiling = Tiling.of(in, new int[] {rows, n}, window, precision, false);
+    int[] lengths = {tiling.tile(0), tiling.tile(1)};
+    Terms[] terms = stencil.terms(tiling).toArray(new Terms[0]);
+    for (Tile tile : tiles(in, tiling, precision, terms)) {
+      tile.load(in, new int[2], lengths);
+      for (int row = 0; row + 1 < lengths[0] && tile.sharesLoads(); row++) {
+        int to = random.nextInt(20);
+        int next = to + n + 1 + random.nextInt(9);
+        Object sums = precision.row(next + n + 1);
+        tile.addToTwo(0, row, sums, to, next, n);
+        for (int down = 0; down < 2; down++) {
+          double[] expected = new double[n];
+          add(terms[0], in, 1, row + down, expected, single);
+          int at = down == 0 ? to : next;
+          for (int i = 0; i < n; i++) {
+            assertThat(Double.compare(Array.getDouble(sums, at + i), expected[i])).isZero();
+          }
+          assertThat(Array.getDouble(sums, at + n)).isZero();
+        }
+      }
+    }
+  }
+
   private static Stencil folded(Block in, Block values, Random random) {
     double[] weights = new double[values.size()];
     int sign = weights.length > 1 && random.nextBoolean() ? -1 : 1;
