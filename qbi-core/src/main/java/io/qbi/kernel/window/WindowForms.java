@@ -16,12 +16,14 @@ final class WindowForms {
   private final RowSums rows;
   private final TapSums taps;
   private final WarmStart start;
+  private final WarmStart two;
 
   private WindowForms(DType type) {
     boolean none = VectorModule.bits() == 0;
     rows = Retyped.of(RowSums.class, RowSums.Template.class, type);
     taps = none ? null : Retyped.of(TapSums.class, VectorModule.kernel("VectorTapSums"), type);
     start = none ? null : new WarmStart(plainSample(type), vectorSample(type));
+    two = none ? null : new WarmStart(rowsSample(type, false), rowsSample(type, true));
   }
 
   /** Returns the loops in a precision. */
@@ -37,6 +39,11 @@ final class WindowForms {
   /** Returns the loops over vectors if they are there and the faster ones by now, else null. */
   TapSums taps() {
     return start != null && start.isReady() ? taps : null;
+  }
+
+  /** Returns whether two rows of results take less time together, of the loops over vectors. */
+  boolean sharesLoads() {
+    return two != null && two.isReady();
   }
 
   // The same work for both, made up: short rows, so that C2 sees many calls soon, and as many
@@ -56,9 +63,6 @@ final class WindowForms {
         rows.addFour(sums, SAMPLE, weights, 0, row, shifted, row, shifted);
         rows.addPairs(sums, SAMPLE, weights, 0, 1, row, shifted, row, shifted);
       }
-      for (int i = 0; i < 2 * FOURS; i++) {
-        rows.addFour(sums, SAMPLE, weights, 0, row, shifted, row, shifted);
-      }
       rows.add(sums, SAMPLE, weights, 0, row);
       rows.addPair(sums, SAMPLE, weights, 0, 1, row, shifted);
       rows.note(sums, shifted, SAMPLE);
@@ -66,7 +70,7 @@ final class WindowForms {
   }
 
   private Runnable vectorSample(DType type) {
-    Object sums = type.newArray(2 * SAMPLE);
+    Object sums = type.newArray(SAMPLE);
     Object values = type.newArray(SAMPLE);
     Object seen = type.newArray(SAMPLE);
     int[] places = new int[4 * FOURS];
@@ -74,13 +78,26 @@ final class WindowForms {
     Object centre = type.newArray(1);
     return () -> {
       taps.add(values, 0, places, weights, sums, 0, SAMPLE);
-      taps.addToTwo(values, 0, places, weights, weights, sums, 0, SAMPLE, SAMPLE);
       taps.add(values, 0, places, centre, sums, 0, SAMPLE);
       for (int i = 0; i < FOURS; i++) {
         taps.addPairs(values, 0, 0, 0, 0, weights, 0, 1, sums, 0, SAMPLE);
       }
       taps.addPair(values, 0, 0, weights, 0, 1, sums, 0, SAMPLE);
       taps.note(sums, 0, seen, SAMPLE);
+    };
+  }
+
+  private Runnable rowsSample(DType type, boolean together) {
+    Object sums = type.newArray(2 * SAMPLE);
+    Object values = type.newArray(SAMPLE);
+    int[] places = new int[4 * FOURS];
+    Object weights = type.newArray(places.length);
+    if (together) {
+      return () -> taps.addToTwo(values, 0, places, weights, weights, sums, 0, SAMPLE, SAMPLE);
+    }
+    return () -> {
+      taps.add(values, 0, places, weights, sums, 0, SAMPLE);
+      taps.add(values, 0, places, weights, sums, SAMPLE, SAMPLE);
     };
   }
 }

@@ -91,7 +91,7 @@ final class WindowPass {
     int down = tiling.down();
     int n = lengths[axis];
     int[] index = new int[dims.length];
-    boolean isShared = down >= 0 && tiles[0].sharesLoads();
+    boolean isShared = tiles[0].sharesLoads() && WindowForms.of(precision).sharesLoads();
     while (true) {
       int row = 0;
       for (int i = 0; i < dims.length; i++) {
