@@ -11,6 +11,7 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -119,6 +120,28 @@ class TileProperties {
         }
       }
     }
+  }
+
+  @Example
+  void rowsShareLoadsWhereWindowsAreLargeEnough() {
+    assertThat(sharedLoads(7, 7)).isEqualTo(8 * 7);
+    assertThat(sharedLoads(5, 5)).isEqualTo(6 * 5);
+    assertThat(sharedLoads(3, 3)).isZero();
+    assertThat(sharedLoads(1, 9)).isZero();
+  }
+
+  /** Returns the loads for an element of two rows of results, 0 if each is taken by itself. */
+  private static int sharedLoads(int height, int width) {
+    Block in = Block.allocate(DType.FLOAT32, Shape.of(height + 1, width + 63));
+    Block weights = Block.allocate(DType.FLOAT32, Shape.of(height, width));
+    for (int i = 0; i < weights.size(); i++) {
+      weights.setDoubleAt(i, 1 + i);
+    }
+    int[] window = {height, width};
+    Tiling tiling = Tiling.of(in, new int[] {2, 64}, window, Precision.SINGLE, false);
+    Terms terms = new DenseStencil(in, weights).terms(tiling).get(0);
+    List<TwoRows> runs = TwoRows.of(terms, new int[height + 1], Precision.SINGLE);
+    return runs.stream().mapToInt(run -> run.places().length).sum();
   }
 
   private static Stencil folded(Block in, Block values, Random random) {
