@@ -209,28 +209,34 @@ final class Tiled {
     return row / height * sizes.strip() + row % height;
   }
 
-  /** Copies part of the result into the sums or back. */
+  /** Copies part of the result into the sums or back, some rows at a time, as they are packed. */
   private void move(Matrix c, int i, int j, int rows, int columns, boolean in) {
-    for (int strip = 0; strip < columns; strip += width) {
-      int n = Math.min(width, columns - strip);
-      int at = c.at(i, j + strip);
-      int to = strip * sizes.rows;
-      if (lanes == 1 && c.right() == 1 && n == width) {
-        if (in) {
-          tile.copyRows(c.array(), at, c.down(), rows, sums, to, width);
-        } else {
-          tile.copyRows(sums, to, width, rows, c.array(), at, c.down());
-        }
-        continue;
+    for (int row = 0; row < rows; row += STRETCH) {
+      int count = Math.min(STRETCH, rows - row);
+      for (int strip = 0; strip < columns; strip += width) {
+        int n = Math.min(width, columns - strip);
+        moveStrip(
+            c, c.at(i + row, j + strip), strip * sizes.rows + lanes * row * width, count, n, in);
       }
-      for (int part = 0; part < lanes; part++) {
-        int q = to + part * width;
-        int next = lanes * width;
-        if (in) {
-          entries.copy(c.array(), at + part, c.right(), c.down(), sums, q, 1, next, n, rows);
-        } else {
-          entries.copy(sums, q, 1, next, c.array(), at + part, c.right(), c.down(), n, rows);
-        }
+    }
+  }
+
+  private void moveStrip(Matrix c, int at, int to, int rows, int n, boolean in) {
+    if (lanes == 1 && c.right() == 1 && n == width) {
+      if (in) {
+        tile.copyRows(c.array(), at, c.down(), rows, sums, to, width);
+      } else {
+        tile.copyRows(sums, to, width, rows, c.array(), at, c.down());
+      }
+      return;
+    }
+    for (int part = 0; part < lanes; part++) {
+      int q = to + part * width;
+      int next = lanes * width;
+      if (in) {
+        entries.copy(c.array(), at + part, c.right(), c.down(), sums, q, 1, next, n, rows);
+      } else {
+        entries.copy(sums, q, 1, next, c.array(), at + part, c.right(), c.down(), n, rows);
       }
     }
   }
