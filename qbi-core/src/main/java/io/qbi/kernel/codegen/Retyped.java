@@ -33,37 +33,43 @@ public final class Retyped {
    * @param type float32, float64, int32 or int64
    */
   public static <T> T of(Class<T> kind, Class<?> template, DType type) {
-    return of(kind, template, type, false);
-  }
-
-  /** Returns a form that finds itself {@link #isMarked marked}. */
-  public static <T> T marked(Class<T> kind, Class<?> template, DType type) {
-    return of(kind, template, type, true);
+    return of(kind, template, type, 0);
   }
 
   /**
-   * Returns whether a template's form is another one than usual: for a template to ask in a static
-   * initialiser, so that one source serves two layouts, and each form knows its own when compiled.
+   * Returns a form that finds itself {@link #mark marked}.
+   *
+   * @param mark anything but 0
+   */
+  public static <T> T marked(Class<T> kind, Class<?> template, DType type, int mark) {
+    return of(kind, template, type, mark);
+  }
+
+  /**
+   * Returns what a template's form was marked with, or 0: for a template to ask in a static
+   * initialiser, so that one source serves several layouts, and each form knows its own when
+   * compiled.
    *
    * @param self the lookup of the class that asks
    */
-  public static boolean isMarked(MethodHandles.Lookup self) {
+  public static int mark(MethodHandles.Lookup self) {
     try {
-      return MethodHandles.classData(self, "_", Boolean.class) != null;
+      Integer mark = MethodHandles.classData(self, "_", Integer.class);
+      return mark == null ? 0 : mark;
     } catch (IllegalAccessException e) {
       throw new IllegalArgumentException(self + " cannot see its own class data", e);
     }
   }
 
-  private static <T> T of(Class<T> kind, Class<?> template, DType type, boolean isMarked) {
+  private static <T> T of(Class<T> kind, Class<?> template, DType type, int mark) {
     try {
       Class<?> form = template;
-      if (isMarked || type != DType.FLOAT64) {
+      if (mark != 0 || type != DType.FLOAT64) {
         MethodHandles.Lookup home = MethodHandles.privateLookupIn(template, MethodHandles.lookup());
         byte[] code = type == DType.FLOAT64 ? read(template) : write(template, type);
         MethodHandles.Lookup made =
-            isMarked
-                ? home.defineHiddenClassWithClassData(code, true, true)
+            mark != 0
+                ? home.defineHiddenClassWithClassData(code, mark, true)
                 : home.defineHiddenClass(code, true);
         form = made.lookupClass();
       }

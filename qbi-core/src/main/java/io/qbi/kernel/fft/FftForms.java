@@ -60,10 +60,19 @@ final class FftForms {
     } else {
       vectorLine =
           new LineForm(
-              Retyped.marked(Steps.class, VectorModule.kernel("VectorSteps"), type),
+              alongLines(bits),
               Retyped.of(LineEnds.class, VectorModule.kernel("VectorLineEnds"), type));
       lineStart = new WarmStart(lineSample(plainLine), lineSample(vectorLine));
     }
+  }
+
+  /** Returns the steps by vectors along lines, the widest ones that a step's rows allow. */
+  private Steps alongLines(int bits) {
+    Class<?> template = VectorModule.kernel("VectorSteps");
+    Steps steps = Retyped.marked(Steps.class, template, type, 256);
+    return bits == 256
+        ? steps
+        : new WidestSteps(Retyped.marked(Steps.class, template, type, bits), lanes, steps);
   }
 
   /** Returns the loops for float32 or float64. */
@@ -221,7 +230,7 @@ final class FftForms {
     int n = 60;
     Object re = type.newArray(n * together);
     Object im = type.newArray(n * together);
-    Object roots = type.newArray(3 * n);
+    Object roots = type.newArray(4 * n);
     int[] rows = IntStream.range(0, 40).toArray();
     Object circle = type.newArray(14);
     Object spare = type.newArray(14 * together);
@@ -248,7 +257,7 @@ final class FftForms {
     int[] rows = IntStream.range(0, n / 4).map(k -> 4 * k).toArray();
     Object scale = array(1);
     Object circle = type.newArray(14);
-    Object spare = type.newArray(14 * lanes);
+    Object spare = type.newArray(14 * Steps.RUN);
     Steps steps = form.steps;
     LineEnds ends = form.ends;
     return () -> {
@@ -257,6 +266,7 @@ final class FftForms {
       steps.two(re, im, 0, 1, 3 * n / 4, roots);
       steps.three(re, im, 0, 1, n / 2, roots);
       steps.four(re, im, 0, 1, n / 2, roots);
+      steps.four(re, im, 0, n / 16, 8, roots);
       steps.five(re, im, 0, 1, n / 4, roots);
       steps.any(7, re, im, 0, n / 4, roots, circle, spare);
       ends.combine(re, im, n, roots);

@@ -17,7 +17,7 @@ final class LinePair {
   /** The lines that stand side by side. */
   static final int LINES = 2;
 
-  private static final int MOST_LANES = 8;
+  private static final int MOST_LANES = Steps.RUN;
 
   private final Fft fft;
   private final FftForms forms;

@@ -148,13 +148,16 @@ interface LinePlan {
 
     private static double[] stageRoots(int radix, int m, int together) {
       double[] root = new double[2];
-      double[] table = new double[2 * (radix - 1) * ((m * together + 7) & -8)];
+      double[] table = new double[2 * (radix - 1) * ((m * together + Steps.RUN - 1) & -Steps.RUN)];
       for (int j = 0; j < m * together; j++) {
         for (int part = 1; part < radix; part++) {
-          int at = 2 * (radix - 1) * (j & -8) + (j & 7) + 16 * (part - 1);
+          int at =
+              2 * (radix - 1) * (j & -Steps.RUN)
+                  + (j & (Steps.RUN - 1))
+                  + 2 * Steps.RUN * (part - 1);
           Roots.set(root, 0, (long) (j / together) * part, (long) radix * m);
           table[at] = root[0];
-          table[at + 8] = root[1];
+          table[at + Steps.RUN] = root[1];
         }
       }
       return table;

@@ -8,11 +8,14 @@ package io.qbi.kernel.fft;
  * <p>A step of radix r takes blocks of {@code r * m} rows each: rows j, j + m, ... become the sums
  * of their transform of length r, times roots of unity, so that each of the r parts of the block is
  * left to be transformed by itself (decimation in frequency, in place). {@code roots} holds, for
- * each eight rows, eight cosines and eight sines for part 1, then for part 2, and so on to r - 1;
- * so a vector along the rows of one line finds its roots in one place. Two lines whose entries
- * alternate are one line of twice as many rows, whose roots come twice.
+ * each {@link #RUN} rows, as many cosines and as many sines for part 1, then for part 2, and so on
+ * to r - 1; so a vector along the rows of one line finds its roots in one place. Two lines whose
+ * entries alternate are one line of twice as many rows, whose roots come twice.
  */
 public interface Steps {
+  /** Rows whose roots stand together: no vector has more lanes. */
+  int RUN = 16;
+
   /** A step of radix 2. */
   void two(Object re, Object im, int at, int blocks, int m, Object roots);
 

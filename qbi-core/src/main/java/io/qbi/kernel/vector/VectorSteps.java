@@ -10,17 +10,18 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Steps on as many lines as a vector has lanes; or, in a form that is {@link Retyped#isMarked
- * marked}, on as many rows of one line, by vectors of at most 256 bits.
+ * Steps on as many lines as a vector has lanes; or, in a form that is {@link Retyped#mark marked}
+ * with their bits, on as many rows of one line.
  *
  * <p>A step is one loop over the rows of all blocks: the last steps have blocks of one vector each,
  * where a loop for each block would take twice the time.
  */
 public final class VectorSteps implements Steps {
   private static final boolean FUSED = Arithmetic.FUSED;
-  private static final boolean ALONG = Retyped.isMarked(MethodHandles.lookup());
+  private static final int BITS = Retyped.mark(MethodHandles.lookup());
+  private static final boolean ALONG = BITS != 0;
   private static final VectorSpecies<Double> SPECIES =
-      ALONG ? DoubleVector.SPECIES_256 : DoubleVector.SPECIES_PREFERRED;
+      BITS == 256 ? DoubleVector.SPECIES_256 : DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
   /** What vectors are cast to, for the reason that {@link Lanes} gives. */
@@ -55,7 +56,7 @@ public final class VectorSteps implements Steps {
     int j = 0;
     int p = at;
     for (int i = 0; i < blocks * m; i += STEP) {
-      int q = 2 * (j & -8) + (j & 7);
+      int q = 2 * (j & -RUN) + (j & (RUN - 1));
       int p1 = p + next;
       DoubleVector r0 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p));
       DoubleVector i0 = TYPE.cast(DoubleVector.fromArray(SPECIES, im, p));
@@ -68,7 +69,7 @@ public final class VectorSteps implements Steps {
       TYPE.cast(ra).intoArray(re, p);
       TYPE.cast(ia).intoArray(im, p);
       DoubleVector c1 = roots(w, q);
-      DoubleVector s1 = roots(w, q + 8);
+      DoubleVector s1 = roots(w, q + RUN);
       TYPE.cast(rb.mul(c1).sub(ib.mul(s1))).intoArray(re, p1);
       DoubleVector z1 = ib.mul(c1);
       TYPE.cast(FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
@@ -93,7 +94,7 @@ public final class VectorSteps implements Steps {
     int j = 0;
     int p = at;
     for (int i = 0; i < blocks * m; i += STEP) {
-      int q = 4 * (j & -8) + (j & 7);
+      int q = 4 * (j & -RUN) + (j & (RUN - 1));
       int p1 = p + next;
       int p2 = p1 + next;
       DoubleVector r0 = TYPE.cast(DoubleVector.fromArray(SPECIES, re, p));
@@ -117,12 +118,12 @@ public final class VectorSteps implements Steps {
       TYPE.cast(ra).intoArray(re, p);
       TYPE.cast(ia).intoArray(im, p);
       DoubleVector c1 = roots(w, q);
-      DoubleVector s1 = roots(w, q + 8);
+      DoubleVector s1 = roots(w, q + RUN);
       TYPE.cast(rb.mul(c1).sub(ib.mul(s1))).intoArray(re, p1);
       DoubleVector z1 = ib.mul(c1);
       TYPE.cast(FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
-      DoubleVector c2 = roots(w, q + 16);
-      DoubleVector s2 = roots(w, q + 24);
+      DoubleVector c2 = roots(w, q + 2 * RUN);
+      DoubleVector s2 = roots(w, q + 3 * RUN);
       TYPE.cast(rc.mul(c2).sub(ic.mul(s2))).intoArray(re, p2);
       DoubleVector z2 = ic.mul(c2);
       TYPE.cast(FUSED ? rc.fma(s2, z2) : rc.mul(s2).add(z2)).intoArray(im, p2);
@@ -144,7 +145,7 @@ public final class VectorSteps implements Steps {
     int j = 0;
     int p = at;
     for (int i = 0; i < blocks * m; i += STEP) {
-      int q = 6 * (j & -8) + (j & 7);
+      int q = 6 * (j & -RUN) + (j & (RUN - 1));
       int p1 = p + next;
       int p2 = p1 + next;
       int p3 = p2 + next;
@@ -173,17 +174,17 @@ public final class VectorSteps implements Steps {
       TYPE.cast(ra.add(rc)).intoArray(re, p);
       TYPE.cast(ia.add(ic)).intoArray(im, p);
       DoubleVector c1 = roots(w, q);
-      DoubleVector s1 = roots(w, q + 8);
+      DoubleVector s1 = roots(w, q + RUN);
       TYPE.cast(x1.mul(c1).sub(y1.mul(s1))).intoArray(re, p1);
       DoubleVector z1 = y1.mul(c1);
       TYPE.cast(FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
-      DoubleVector c2 = roots(w, q + 16);
-      DoubleVector s2 = roots(w, q + 24);
+      DoubleVector c2 = roots(w, q + 2 * RUN);
+      DoubleVector s2 = roots(w, q + 3 * RUN);
       TYPE.cast(x2.mul(c2).sub(y2.mul(s2))).intoArray(re, p2);
       DoubleVector z2 = y2.mul(c2);
       TYPE.cast(FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
-      DoubleVector c3 = roots(w, q + 32);
-      DoubleVector s3 = roots(w, q + 40);
+      DoubleVector c3 = roots(w, q + 4 * RUN);
+      DoubleVector s3 = roots(w, q + 5 * RUN);
       TYPE.cast(x3.mul(c3).sub(y3.mul(s3))).intoArray(re, p3);
       DoubleVector z3 = y3.mul(c3);
       TYPE.cast(FUSED ? x3.fma(s3, z3) : x3.mul(s3).add(z3)).intoArray(im, p3);
@@ -209,7 +210,7 @@ public final class VectorSteps implements Steps {
     int j = 0;
     int p = at;
     for (int i = 0; i < blocks * m; i += STEP) {
-      int q = 8 * (j & -8) + (j & 7);
+      int q = 8 * (j & -RUN) + (j & (RUN - 1));
       int p1 = p + next;
       int p2 = p1 + next;
       int p3 = p2 + next;
@@ -261,41 +262,41 @@ public final class VectorSteps implements Steps {
           ALONG ? DoubleVector.fromArray(SPECIES, w, q) : DoubleVector.broadcast(SPECIES, w[q]);
       DoubleVector s1 =
           ALONG
-              ? DoubleVector.fromArray(SPECIES, w, q + 8)
-              : DoubleVector.broadcast(SPECIES, w[q + 8]);
+              ? DoubleVector.fromArray(SPECIES, w, q + RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + RUN]);
       TYPE.cast(x1.mul(c1).sub(y1.mul(s1))).intoArray(re, p1);
       DoubleVector z1 = y1.mul(c1);
       TYPE.cast(FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
       DoubleVector c2 =
           ALONG
-              ? DoubleVector.fromArray(SPECIES, w, q + 16)
-              : DoubleVector.broadcast(SPECIES, w[q + 16]);
+              ? DoubleVector.fromArray(SPECIES, w, q + 2 * RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + 2 * RUN]);
       DoubleVector s2 =
           ALONG
-              ? DoubleVector.fromArray(SPECIES, w, q + 24)
-              : DoubleVector.broadcast(SPECIES, w[q + 24]);
+              ? DoubleVector.fromArray(SPECIES, w, q + 3 * RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + 3 * RUN]);
       TYPE.cast(x2.mul(c2).sub(y2.mul(s2))).intoArray(re, p2);
       DoubleVector z2 = y2.mul(c2);
       TYPE.cast(FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
       DoubleVector c3 =
           ALONG
-              ? DoubleVector.fromArray(SPECIES, w, q + 32)
-              : DoubleVector.broadcast(SPECIES, w[q + 32]);
+              ? DoubleVector.fromArray(SPECIES, w, q + 4 * RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + 4 * RUN]);
       DoubleVector s3 =
           ALONG
-              ? DoubleVector.fromArray(SPECIES, w, q + 40)
-              : DoubleVector.broadcast(SPECIES, w[q + 40]);
+              ? DoubleVector.fromArray(SPECIES, w, q + 5 * RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + 5 * RUN]);
       TYPE.cast(x3.mul(c3).sub(y3.mul(s3))).intoArray(re, p3);
       DoubleVector z3 = y3.mul(c3);
       TYPE.cast(FUSED ? x3.fma(s3, z3) : x3.mul(s3).add(z3)).intoArray(im, p3);
       DoubleVector c4 =
           ALONG
-              ? DoubleVector.fromArray(SPECIES, w, q + 48)
-              : DoubleVector.broadcast(SPECIES, w[q + 48]);
+              ? DoubleVector.fromArray(SPECIES, w, q + 6 * RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + 6 * RUN]);
       DoubleVector s4 =
           ALONG
-              ? DoubleVector.fromArray(SPECIES, w, q + 56)
-              : DoubleVector.broadcast(SPECIES, w[q + 56]);
+              ? DoubleVector.fromArray(SPECIES, w, q + 7 * RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + 7 * RUN]);
       TYPE.cast(x4.mul(c4).sub(y4.mul(s4))).intoArray(re, p4);
       DoubleVector z4 = y4.mul(c4);
       TYPE.cast(FUSED ? x4.fma(s4, z4) : x4.mul(s4).add(z4)).intoArray(im, p4);
@@ -367,22 +368,22 @@ public final class VectorSteps implements Steps {
         evenIm = TYPE.cast(evenIm);
         oddRe = TYPE.cast(oddRe);
         oddIm = TYPE.cast(oddIm);
-        int root = 2 * (radix - 1) * (j & -8) + (j & 7);
-        int w1 = root + 16 * (part - 1);
-        int w2 = root + 16 * (radix - part - 1);
+        int root = 2 * (radix - 1) * (j & -RUN) + (j & (RUN - 1));
+        int w1 = root + 2 * RUN * (part - 1);
+        int w2 = root + 2 * RUN * (radix - part - 1);
         int p1 = p + part * next;
         int p2 = p + (radix - part) * next;
         DoubleVector x1 = evenRe.sub(oddRe);
         DoubleVector y1 = evenIm.add(oddIm);
         DoubleVector c1 = roots(w, w1);
-        DoubleVector s1 = roots(w, w1 + 8);
+        DoubleVector s1 = roots(w, w1 + RUN);
         TYPE.cast(x1.mul(c1).sub(y1.mul(s1))).intoArray(re, p1);
         DoubleVector z1 = y1.mul(c1);
         TYPE.cast(FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
         DoubleVector x2 = evenRe.add(oddRe);
         DoubleVector y2 = evenIm.sub(oddIm);
         DoubleVector c2 = roots(w, w2);
-        DoubleVector s2 = roots(w, w2 + 8);
+        DoubleVector s2 = roots(w, w2 + RUN);
         TYPE.cast(x2.mul(c2).sub(y2.mul(s2))).intoArray(re, p2);
         DoubleVector z2 = y2.mul(c2);
         TYPE.cast(FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
