@@ -31,6 +31,9 @@ final class Tiled {
   /** Rows of the right matrix that are packed of one strip before the next one's turn. */
   private static final int STRETCH = 16;
 
+  /** Bytes that memory sends at a time. */
+  private static final int LINE_BYTES = 64;
+
   private static final int LOWEST = 5;
 
   /** A number of rows that all tiles divide. */
@@ -42,6 +45,7 @@ final class Tiled {
   private final Tile tile;
   private final Sizes sizes;
   private final int lanes;
+  private final int line;
   private final Object left;
   private final Object right;
   private final Object sums;
@@ -87,6 +91,7 @@ final class Tiled {
     this.entries = forms.entries();
     this.tile = forms.tile();
     this.lanes = lanes;
+    this.line = LINE_BYTES / type.bytes();
     this.height = tile.rows();
     this.width = tile.columns();
     sizes = Sizes.of(type, lanes, most, height, width);
@@ -161,6 +166,7 @@ final class Tiled {
   }
 
   private void packPanel(Matrix b, int k, int j, int count, int columns, int to) {
+    fetch(b, b.at(k, j), count, columns, right, to);
     // Some rows at a time: whole rows of all strips are read, and long runs of each written.
     for (int row = 0; row < count; row += STRETCH) {
       int rows = Math.min(STRETCH, count - row);
@@ -181,7 +187,20 @@ final class Tiled {
     }
   }
 
+  /**
+   * Reads rows that follow one another in the order in which they stand, an entry of each line of
+   * the cache: memory sends them sooner than when they are packed, several rows at a time.
+   *
+   * @param packed where these entries go, from {@code to} on, and are written over
+   */
+  private void fetch(Matrix a, int at, int rows, int count, Object packed, int to) {
+    if (lanes == 1 && a.right() == 1 && a.down() == count) {
+      entries.copy(a.array(), at, line, 0, packed, to, 1, 0, rows * count / line, 1);
+    }
+  }
+
   private void packLeft(Matrix a, int i, int k, int rows, int count) {
+    fetch(a, a.at(i, k), rows, count, left, 0);
     int step = lanes == 1 ? height : 1;
     for (int row = 0; row < rows; row += step) {
       int at = a.at(i + row, k);
