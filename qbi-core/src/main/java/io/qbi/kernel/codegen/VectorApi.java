@@ -59,7 +59,7 @@ final class VectorApi {
   }
 
   /** Casts a vector to its class: see {@code Lanes}. */
-  private void exact(Type lane) {
+  void exact(Type lane) {
     species(lane);
     String vectorType = Type.getMethodDescriptor(CLASS);
     code.visitMethodInsn(
