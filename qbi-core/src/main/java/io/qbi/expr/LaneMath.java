@@ -54,10 +54,10 @@ public final class LaneMath {
 
   private static final float TO_INTEGER_F = 0x1.8p23f;
 
-  /** Twice the exponent bias, less the bits of {@link #TO_INTEGER}. */
-  private static final long EXPONENT_OFFSET = 2 * 1023 - 0x4338000000000000L;
+  /** The same, with an integer that is larger by twice the bias of exponents. */
+  private static final double TO_BIASED = TO_INTEGER + 2 * 1023;
 
-  private static final int EXPONENT_OFFSET_F = 2 * 127 - 0x4B400000;
+  private static final float TO_BIASED_F = TO_INTEGER_F + 2 * 127;
 
   /** The exponent bias less 2, or 1, less the bits of {@link #TO_INTEGER}. */
   private static final long QUARTER_EXPONENT_OFFSET = 1021 - 0x4338000000000000L;
@@ -104,19 +104,19 @@ public final class LaneMath {
 
   /** Returns e to the power x. */
   public static double exp(double x) {
-    double y = ifLess(710, x, 710, ifLess(x, -746, -746, x));
-    double shifted = y * LOG2_E + TO_INTEGER;
-    double k = shifted - TO_INTEGER;
-    double r = (y - k * LN2_HIGH) - k * LN2_LOW;
-    return scaled(1 + (r + excess(r)), shifted);
+    double shifted = x * LOG2_E + TO_BIASED;
+    double k = shifted - TO_BIASED;
+    double r = (x - k * LN2_HIGH) - k * LN2_LOW;
+    double y = scaled(1 + (r + excess(r)), shifted);
+    // Last, since what is chosen does not wait for the sum then, nor the sum for the choice.
+    return ifLess(710, x, Double.POSITIVE_INFINITY, ifLess(x, -746, 0, y));
   }
 
-  /** Returns half of e to the power x, which is not negative. */
+  /** Returns half of e to the power x, which is not negative, and at most 712. */
   static double halfExp(double x) {
-    double y = ifLess(712, x, 712, x);
-    double shifted = y * LOG2_E + TO_INTEGER;
-    double k = shifted - TO_INTEGER;
-    double r = (y - k * LN2_HIGH) - k * LN2_LOW;
+    double shifted = x * LOG2_E + TO_BIASED;
+    double k = shifted - TO_BIASED;
+    double r = (x - k * LN2_HIGH) - k * LN2_LOW;
     return scaled(0.5 + 0.5 * (r + excess(r)), shifted);
   }
 
@@ -136,15 +136,18 @@ public final class LaneMath {
 
   /** Returns e to the power x, less 1. */
   public static double expm1(double x) {
-    return ifLess(Math.abs(x), 0x1p-54, x, quarterExpm1(x) * 4);
+    double y = ifLess(Math.abs(x), 0x1p-54, x, quarterExpm1(x) * 4);
+    return ifLess(710.8, x, Double.POSITIVE_INFINITY, ifLess(x, -60, -1, y));
   }
 
-  /** Returns a quarter of e to the power x, less 1: twice the largest power of 2 is infinite. */
+  /**
+   * Returns a quarter of e to the power x, less 1, for x from -60 to 710.8: twice the largest power
+   * of 2 is infinite.
+   */
   static double quarterExpm1(double x) {
-    double y = ifLess(710.8, x, 710.8, ifLess(x, -60, -60, x));
-    double shifted = y * LOG2_E + TO_INTEGER;
+    double shifted = x * LOG2_E + TO_INTEGER;
     double k = shifted - TO_INTEGER;
-    double high = y - k * LN2_HIGH;
+    double high = x - k * LN2_HIGH;
     double low = k * LN2_LOW;
     double r = high - low;
     double c = (high - r) - low;
@@ -155,19 +158,20 @@ public final class LaneMath {
 
   /** Returns m times 2 to the power that stands in the low bits of {@code shifted}. */
   private static double scaled(double m, double shifted) {
-    // Two factors: their product may be too large or too small for one.
-    long n = Double.doubleToRawLongBits(shifted) + EXPONENT_OFFSET;
+    // Two factors: their product may be too large or too small for one. What stands above their
+    // exponents is shifted out.
+    long n = Double.doubleToRawLongBits(shifted);
     long half = n >>> 1;
     return m * Double.longBitsToDouble(half << 52) * Double.longBitsToDouble((n - half) << 52);
   }
 
   /** Returns e to the power x. */
   public static float exp(float x) {
-    float y = ifLess(89, x, 89, ifLess(x, -104, -104, x));
-    float shifted = y * (float) LOG2_E + TO_INTEGER_F;
-    float k = shifted - TO_INTEGER_F;
-    float r = (y - k * LN2_HIGH_F) - k * LN2_LOW_F;
-    return scaled(1 + (r + excess(r)), shifted);
+    float shifted = x * (float) LOG2_E + TO_BIASED_F;
+    float k = shifted - TO_BIASED_F;
+    float r = (x - k * LN2_HIGH_F) - k * LN2_LOW_F;
+    float y = scaled(1 + (r + excess(r)), shifted);
+    return ifLess(89, x, Float.POSITIVE_INFINITY, ifLess(x, -104, 0, y));
   }
 
   private static float excess(float r) {
@@ -179,21 +183,21 @@ public final class LaneMath {
 
   /** Returns e to the power x, less 1. */
   public static float expm1(float x) {
-    float y = ifLess(89, x, 89, ifLess(x, -30, -30, x));
-    float shifted = y * (float) LOG2_E + TO_INTEGER_F;
+    float shifted = x * (float) LOG2_E + TO_INTEGER_F;
     float k = shifted - TO_INTEGER_F;
-    float high = y - k * LN2_HIGH_F;
+    float high = x - k * LN2_HIGH_F;
     float low = k * LN2_LOW_F;
     float r = high - low;
     float c = (high - r) - low;
     float power =
         Float.intBitsToFloat((Float.floatToRawIntBits(shifted) + HALF_EXPONENT_OFFSET_F) << 23);
     float half = power * (r + (excess(r) + (c + c * r))) + (power - 0.5f);
-    return ifLess(Math.abs(x), 0x1p-25f, x, half * 2);
+    float y = ifLess(Math.abs(x), 0x1p-25f, x, half * 2);
+    return ifLess(89, x, Float.POSITIVE_INFINITY, ifLess(x, -30, -1, y));
   }
 
   private static float scaled(float m, float shifted) {
-    int n = Float.floatToRawIntBits(shifted) + EXPONENT_OFFSET_F;
+    int n = Float.floatToRawIntBits(shifted);
     int half = n >>> 1;
     return m * Float.intBitsToFloat(half << 23) * Float.intBitsToFloat((n - half) << 23);
   }

@@ -102,8 +102,8 @@ public final class WideLanes {
   /** Returns the hyperbolic tangent. */
   public static double tanh(double x) {
     double a = Math.abs(x);
-    double e = LaneMath.expm1(2 * LaneMath.ifLess(22, a, 22, a));
-    return withSign(e / (e + 2), x);
+    double e = LaneMath.ifLess(a, 0x1p-55, 2 * a, LaneMath.quarterExpm1(2 * a) * 4);
+    return withSign(LaneMath.ifLess(22, a, 1, e / (e + 2)), x);
   }
 
   /** Returns the hyperbolic sine. */
@@ -111,13 +111,15 @@ public final class WideLanes {
     double a = Math.abs(x);
     double quarter = LaneMath.quarterExpm1(a);
     double half = quarter + quarter / (4 * quarter + 1);
-    return withSign(LaneMath.ifLess(a, 0x1p-27, a, 2 * half), x);
+    double y = LaneMath.ifLess(710.8, a, Double.POSITIVE_INFINITY, 2 * half);
+    return withSign(LaneMath.ifLess(a, 0x1p-27, a, y), x);
   }
 
   /** Returns the hyperbolic cosine. */
   public static double cosh(double x) {
-    double half = LaneMath.halfExp(Math.abs(x));
-    return half + 0.25 / half;
+    double a = Math.abs(x);
+    double half = LaneMath.halfExp(a);
+    return LaneMath.ifLess(712, a, Double.POSITIVE_INFINITY, half + 0.25 / half);
   }
 
   /** Returns the inverse tangent, in radians. */
