@@ -11,8 +11,10 @@ public record Spec(DType dtype, ChunkGrid chunks) implements Serializable {
   /** The number of bytes that chunks have at most where qbi chooses them. */
   public static final long AUTO_CHUNK_BYTES = 4 << 20;
 
-  /** The bytes of a row of a chunk in memory, at least: some pages. */
-  private static final long MEMORY_RUN_BYTES = 16 << 10;
+  /**
+   * The bytes of a row of a chunk in memory, at least: where a row starts, nothing is prefetched.
+   */
+  private static final long MEMORY_RUN_BYTES = 32 << 10;
 
   /** Returns the spec of an array whose chunks qbi chooses. */
   public static Spec auto(Shape shape, DType dtype) {

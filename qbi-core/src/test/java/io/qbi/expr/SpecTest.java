@@ -13,7 +13,8 @@ class SpecTest {
   void chunksInMemoryAreLongAlongRows() {
     assertThat(memoryChunk(DType.UINT16, 32, 2160, 2560)).isEqualTo(Shape.of(28, 29, 2560));
     assertThat(memoryChunk(DType.FLOAT32, 4096, 4096)).isEqualTo(Shape.of(256, 4096));
-    assertThat(memoryChunk(DType.FLOAT64, 4096, 4096)).isEqualTo(Shape.of(256, 2048));
+    assertThat(memoryChunk(DType.FLOAT64, 4096, 4096)).isEqualTo(Shape.of(128, 4096));
+    assertThat(memoryChunk(DType.FLOAT64, 9000, 9000)).isEqualTo(Shape.of(128, 4096));
     assertThat(memoryChunk(DType.FLOAT64, 1_000_000)).isEqualTo(Shape.of(524_288));
     assertThat(memoryChunk(DType.FLOAT64)).isEqualTo(Shape.of());
     assertThat(memoryChunk(DType.FLOAT64, 0, 5))
