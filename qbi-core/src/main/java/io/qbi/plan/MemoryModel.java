@@ -8,12 +8,14 @@ import io.qbi.expr.DigitCounts;
 import io.qbi.expr.Factorize;
 import io.qbi.expr.Fft;
 import io.qbi.expr.FftConvolve;
+import io.qbi.expr.MergeRuns;
 import io.qbi.expr.Op;
 import io.qbi.expr.SortRuns;
 import io.qbi.expr.Spec;
 import io.qbi.kernel.ConvolveRepairKernel;
 import io.qbi.kernel.TransformKernels;
 import io.qbi.kernel.matmul.Gemm;
+import io.qbi.kernel.rank.MergedLines;
 import io.qbi.kernel.rank.SortedLines;
 import io.qbi.kernel.window.FftConvolution;
 import io.qbi.shape.Box;
@@ -61,6 +63,9 @@ final class MemoryModel {
     }
     if (op instanceof SortRuns sort) {
       return sorting(sort, inputs, spec.dtype(), box);
+    }
+    if (op instanceof MergeRuns) {
+      return MergedLines.workspaceBytes();
     }
     return 0;
   }

@@ -27,117 +27,121 @@ enum IntKeys {
     return !dtype.isComplex() && dtype.bytes() <= Integer.BYTES;
   }
 
-  /** Reads {@code count} elements from {@code p} by {@code step} into entries from 0 on. */
-  void read(Block from, int p, int step, int count, int[] to) {
+  /**
+   * Reads {@code count} elements from {@code p} by {@code step} into entries from {@code at} on.
+   */
+  void read(Block from, int p, int step, int count, int[] to, int at) {
     switch (from.dtype()) {
-      case BOOL, INT8 -> readBytes(from.bytesArray(), p, step, count, to, -1);
-      case UINT8 -> readBytes(from.bytesArray(), p, step, count, to, 0xFF);
-      case INT16 -> readShorts(from.shorts(), p, step, count, to, -1);
-      case UINT16 -> readShorts(from.shorts(), p, step, count, to, 0xFFFF);
-      case FLOAT32 -> readFloats(from.floats(), p, step, count, to);
+      case BOOL, INT8 -> readBytes(from.bytesArray(), p, step, count, to, at, -1);
+      case UINT8 -> readBytes(from.bytesArray(), p, step, count, to, at, 0xFF);
+      case INT16 -> readShorts(from.shorts(), p, step, count, to, at, -1);
+      case UINT16 -> readShorts(from.shorts(), p, step, count, to, at, 0xFFFF);
+      case FLOAT32 -> readFloats(from.floats(), p, step, count, to, at);
       default -> {
         int sign = from.dtype() == DType.UINT32 ? Integer.MIN_VALUE : 0;
-        readInts(from.ints(), p, step, count, to, flip ^ sign);
+        readInts(from.ints(), p, step, count, to, at, flip ^ sign);
       }
     }
   }
 
   // Of neighbours, loops without the step are faster even where C2 makes no vectors of them.
 
-  private void readBytes(byte[] from, int p, int step, int count, int[] to, int mask) {
+  private void readBytes(byte[] from, int p, int step, int count, int[] to, int at, int mask) {
     if (step == 1) {
-      RankForms.narrow().read(from, p, mask, flip, to, 0, count);
+      RankForms.narrow().read(from, p, mask, flip, to, at, count);
       return;
     }
     for (int i = 0; i < count; i++) {
-      to[i] = from[p + i * step] & mask ^ flip;
+      to[at + i] = from[p + i * step] & mask ^ flip;
     }
   }
 
-  private void readShorts(short[] from, int p, int step, int count, int[] to, int mask) {
+  private void readShorts(short[] from, int p, int step, int count, int[] to, int at, int mask) {
     if (step == 1) {
-      RankForms.narrow().read(from, p, mask, flip, to, 0, count);
+      RankForms.narrow().read(from, p, mask, flip, to, at, count);
       return;
     }
     for (int i = 0; i < count; i++) {
-      to[i] = from[p + i * step] & mask ^ flip;
+      to[at + i] = from[p + i * step] & mask ^ flip;
     }
   }
 
-  private static void readInts(int[] from, int p, int step, int count, int[] to, int flips) {
+  private static void readInts(
+      int[] from, int p, int step, int count, int[] to, int at, int flips) {
     if (step == 1) {
       for (int i = 0; i < count; i++) {
-        to[i] = from[p + i] ^ flips;
+        to[at + i] = from[p + i] ^ flips;
       }
       return;
     }
     for (int i = 0; i < count; i++) {
-      to[i] = from[p + i * step] ^ flips;
+      to[at + i] = from[p + i * step] ^ flips;
     }
   }
 
-  private void readFloats(float[] from, int p, int step, int count, int[] to) {
+  private void readFloats(float[] from, int p, int step, int count, int[] to, int at) {
     if (step == 1) {
-      RankForms.floats().read(from, p, flip, to, 0, count);
+      RankForms.floats().read(from, p, flip, to, at, count);
       return;
     }
     for (int i = 0; i < count; i++) {
-      to[i] = FloatKeys.key(from[p + i * step], flip);
+      to[at + i] = FloatKeys.key(from[p + i * step], flip);
     }
   }
 
-  /** Writes the entries from 0 on to {@code p} by {@code step}: the counterpart of reading. */
-  void write(int[] from, Block to, int p, int step, int count) {
+  /** Writes the entries from {@code at} on to {@code p} by {@code step}: the counterpart. */
+  void write(int[] from, int at, Block to, int p, int step, int count) {
     switch (to.dtype()) {
-      case BOOL, INT8, UINT8 -> writeBytes(from, to.bytesArray(), p, step, count);
-      case INT16, UINT16 -> writeShorts(from, to.shorts(), p, step, count);
-      case FLOAT32 -> writeFloats(from, to.floats(), p, step, count);
+      case BOOL, INT8, UINT8 -> writeBytes(from, at, to.bytesArray(), p, step, count);
+      case INT16, UINT16 -> writeShorts(from, at, to.shorts(), p, step, count);
+      case FLOAT32 -> writeFloats(from, at, to.floats(), p, step, count);
       default -> {
         int sign = to.dtype() == DType.UINT32 ? Integer.MIN_VALUE : 0;
-        writeInts(from, to.ints(), p, step, count, flip ^ sign);
+        writeInts(from, at, to.ints(), p, step, count, flip ^ sign);
       }
     }
   }
 
-  private void writeBytes(int[] from, byte[] to, int p, int step, int count) {
+  private void writeBytes(int[] from, int at, byte[] to, int p, int step, int count) {
     if (step == 1) {
-      RankForms.narrow().write(from, 0, flip, to, p, count);
+      RankForms.narrow().write(from, at, flip, to, p, count);
       return;
     }
     for (int i = 0; i < count; i++) {
-      to[p + i * step] = (byte) (from[i] ^ flip);
+      to[p + i * step] = (byte) (from[at + i] ^ flip);
     }
   }
 
-  private void writeShorts(int[] from, short[] to, int p, int step, int count) {
+  private void writeShorts(int[] from, int at, short[] to, int p, int step, int count) {
     if (step == 1) {
-      RankForms.narrow().write(from, 0, flip, to, p, count);
+      RankForms.narrow().write(from, at, flip, to, p, count);
       return;
     }
     for (int i = 0; i < count; i++) {
-      to[p + i * step] = (short) (from[i] ^ flip);
+      to[p + i * step] = (short) (from[at + i] ^ flip);
     }
   }
 
-  private static void writeInts(int[] from, int[] to, int p, int step, int count, int flips) {
+  private static void writeInts(
+      int[] from, int at, int[] to, int p, int step, int count, int flips) {
     if (step == 1) {
       for (int i = 0; i < count; i++) {
-        to[p + i] = from[i] ^ flips;
+        to[p + i] = from[at + i] ^ flips;
       }
       return;
     }
     for (int i = 0; i < count; i++) {
-      to[p + i * step] = from[i] ^ flips;
+      to[p + i * step] = from[at + i] ^ flips;
     }
   }
 
-  private void writeFloats(int[] from, float[] to, int p, int step, int count) {
+  private void writeFloats(int[] from, int at, float[] to, int p, int step, int count) {
     if (step == 1) {
-      RankForms.floats().write(from, 0, flip, to, p, count);
+      RankForms.floats().write(from, at, flip, to, p, count);
       return;
     }
     for (int i = 0; i < count; i++) {
-      to[p + i * step] = FloatKeys.value(from[i], flip);
+      to[p + i * step] = FloatKeys.value(from[at + i], flip);
     }
   }
 }

@@ -63,4 +63,19 @@ final class KeyDigits {
   static double smaller(double a, double b) {
     return Math.min(a, b);
   }
+
+  /** Returns the larger key. */
+  static int larger(int a, int b) {
+    return Math.max(a, b);
+  }
+
+  /** Returns the larger key. */
+  static long larger(long a, long b) {
+    return Math.max(a, b);
+  }
+
+  /** Returns the larger key. */
+  static double larger(double a, double b) {
+    return Math.max(a, b);
+  }
 }

@@ -27,6 +27,10 @@ final class LineSort {
   /** How many steps of a pass over counts take as long as one step of a distribution. */
   private static final int COUNTS_A_KEY = 4;
 
+  /** Keys after which loops over vectors are given some work, so that they are fast some day. */
+  private static final int ASKED = 1 << 17;
+
+  private final KeyRows rows;
   private final SortLoops loops;
   private final Object range;
   private Object keys;
@@ -35,6 +39,7 @@ final class LineSort {
 
   /** Creates room for so many keys. */
   LineSort(KeyRows rows, int most) {
+    this.rows = rows;
     loops = RankForms.sorting(rows.areInts());
     range = rows.row(2);
     keys = rows.row(most);
@@ -100,18 +105,18 @@ final class LineSort {
     int digit = digit(bits, rounds);
     int mask = (1 << digit) - 1;
     clear(rounds << digit);
-    int round = 0;
-    for (; round + 1 < rounds; round += 2) {
-      int shift = round * digit;
-      loops.countTwo(keys, n, range, shift, shift + digit, mask, counts, round << digit);
-    }
-    if (round < rounds) {
+    for (int round = 0; round < rounds; round++) {
       loops.count(keys, n, range, round * digit, mask, counts, round << digit);
     }
-    for (round = 0; round < rounds; round++) {
+    for (int round = 0; round < rounds; round++) {
       int at = round << digit;
       if (begin(at, mask, n)) {
-        loops.distribute(keys, other, n, range, round * digit, mask, counts, at);
+        int shift = round * digit;
+        for (int first = 0; first < n; first += ASKED) {
+          int some = Math.min(ASKED, n - first);
+          loops.distribute(keys, first, some, range, shift, mask, counts, at, other);
+          RankForms.columns(rows.areInts());
+        }
         Object swap = keys;
         keys = other;
         other = swap;

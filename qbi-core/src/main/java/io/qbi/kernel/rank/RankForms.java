@@ -3,11 +3,15 @@ package io.qbi.kernel.rank;
 import io.qbi.data.DType;
 import io.qbi.kernel.codegen.LoopForms;
 import io.qbi.kernel.codegen.Retyped;
+import java.lang.reflect.Array;
 
 /** The innermost loops, in the form that is the faster one by now. */
 final class RankForms {
   private static final int SAMPLE = 128;
   private static final int WINDOW = 7;
+
+  /** As many lines as the longest vector has lanes. */
+  private static final int SAMPLE_LINES = 16;
 
   private static final LoopForms<ExtremeLoops> INTS = extremes(DType.INT32);
   private static final LoopForms<ExtremeLoops> LONGS = extremes(DType.INT64);
@@ -36,6 +40,9 @@ final class RankForms {
           DType.FLOAT64,
           RankForms::sample);
 
+  private static final LoopForms<ColumnLoops> INT_COLUMNS = columns(DType.INT32);
+  private static final LoopForms<ColumnLoops> LONG_COLUMNS = columns(DType.INT64);
+
   private static final SortLoops SORT_INTS =
       Retyped.of(SortLoops.class, SortLoops.Template.class, DType.INT32);
   private static final SortLoops SORT_LONGS =
@@ -53,6 +60,16 @@ final class RankForms {
         loops -> sample(loops, keys));
   }
 
+  private static LoopForms<ColumnLoops> columns(DType keys) {
+    return new LoopForms<>(
+        ColumnLoops.class,
+        ColumnLoops.Template.class,
+        "VectorColumns",
+        256,
+        keys,
+        loops -> sample(loops, keys));
+  }
+
   /** Returns the loops over keys that are ints, or longs. */
   static ExtremeLoops extremes(boolean areInts) {
     return areInts ? INTS.now() : LONGS.now();
@@ -61,6 +78,11 @@ final class RankForms {
   /** Returns the loops that sort keys that are ints, or longs; they have no form over vectors. */
   static SortLoops sorting(boolean areInts) {
     return areInts ? SORT_INTS : SORT_LONGS;
+  }
+
+  /** Returns the loops that sort lines of keys that are ints, or longs, side by side. */
+  static ColumnLoops columns(boolean areInts) {
+    return areInts ? INT_COLUMNS.now() : LONG_COLUMNS.now();
   }
 
   /** Returns the comparisons of rows. */
@@ -84,6 +106,24 @@ final class RankForms {
     return () -> {
       loops.line(a, b, SAMPLE - WINDOW + 1, WINDOW);
       loops.largerOf(a, 0, b, 0, b, SAMPLE);
+    };
+  }
+
+  private static Runnable sample(ColumnLoops loops, DType keys) {
+    int columns = loops.columns();
+    int n = SAMPLE / 2 - ColumnLoops.BLOCK;
+    Object lines = keys.newArray(n * columns);
+    for (int i = 0; i < n * columns; i++) {
+      Array.setInt(lines, i, i * 0x9E3779B1);
+    }
+    Object rows = keys.newArray(n * columns);
+    Object sorted = keys.newArray(n * columns);
+    return () -> {
+      for (int line = 0; line < SAMPLE_LINES; line += columns) {
+        loops.gather(lines, n, rows, 0, n);
+        loops.sort(rows, 0, n);
+        loops.spread(rows, 0, n, sorted, n);
+      }
     };
   }
 

@@ -112,12 +112,12 @@ abstract class RankStrips {
 
   private void load(Block in, int[] to) {
     int last = window.length - 1;
-    IntKeys.ASCENDING.read(in, in.offset(), in.stride(last), in.dim(last), to);
+    IntKeys.ASCENDING.read(in, in.offset(), in.stride(last), in.dim(last), to, 0);
     enter(to, in.dim(last));
   }
 
   private void write(int[] found, Block out, int p) {
     int last = window.length - 1;
-    IntKeys.ASCENDING.write(found, out, p, out.stride(last), out.dim(last));
+    IntKeys.ASCENDING.write(found, 0, out, p, out.stride(last), out.dim(last));
   }
 }

@@ -1,7 +1,5 @@
 package io.qbi.kernel.rank;
 
-import static io.qbi.kernel.codegen.Arithmetic.larger;
-
 /** The loops of sorting, one form for keys that are ints and one for longs. */
 public interface SortLoops {
   /** Returns whether the first n keys are in order. */
@@ -24,13 +22,25 @@ public interface SortLoops {
    */
   void count(Object keys, int n, Object range, int shift, int mask, int[] counts, int at);
 
-  /** Counts two digits of the same length at a time, which takes little more time than one. */
-  void countTwo(
-      Object keys, int n, Object range, int shift, int nextShift, int mask, int[] counts, int at);
+  /**
+   * Moves keys to the parts that they belong to.
+   *
+   * @param parts the part for each distance from the least key, without its last {@code shift} bits
+   * @param next where in each part the next key goes
+   */
+  void split(Object from, int n, Object range, int shift, int[] parts, int[] next, Object to);
 
   /** Moves each key to where its digit's keys begin, as counted, and moves that on by one. */
   void distribute(
-      Object from, Object to, int n, Object range, int shift, int mask, int[] starts, int at);
+      Object from,
+      int p,
+      int n,
+      Object range,
+      int shift,
+      int mask,
+      int[] starts,
+      int at,
+      Object to);
 
   /** Writes each distance from the least key as often as it was counted, {@code distances} all. */
   void repeat(Object to, Object range, int[] counts, int distances);
@@ -82,11 +92,20 @@ public interface SortLoops {
     public int range(Object keys, int n, Object range) {
       double[] x = (double[]) keys;
       double least = x[0];
-      double largest = x[0];
-      for (int i = 0; i < n; i++) {
+      double largest = least;
+      double otherLeast = least;
+      double otherLargest = least;
+      int i = 0;
+      // Two of each, so that a key need not wait for what becomes of the one before.
+      for (; i < n - 1; i += 2) {
         least = KeyDigits.smaller(least, x[i]);
-        largest = larger(largest, x[i]);
+        largest = KeyDigits.larger(largest, x[i]);
+        otherLeast = KeyDigits.smaller(otherLeast, x[i + 1]);
+        otherLargest = KeyDigits.larger(otherLargest, x[i + 1]);
       }
+      double last = x[n - 1];
+      least = KeyDigits.smaller(KeyDigits.smaller(least, otherLeast), last);
+      largest = KeyDigits.larger(KeyDigits.larger(largest, otherLargest), last);
       double[] ends = (double[]) range;
       ends[0] = least;
       ends[1] = largest;
@@ -103,31 +122,35 @@ public interface SortLoops {
     }
 
     @Override
-    public void countTwo(
-        Object keys,
-        int n,
-        Object range,
-        int shift,
-        int nextShift,
-        int mask,
-        int[] counts,
-        int at) {
-      double[] x = (double[]) keys;
+    public void split(
+        Object from, int n, Object range, int shift, int[] parts, int[] next, Object to) {
+      double[] x = (double[]) from;
+      double[] z = (double[]) to;
       double least = ((double[]) range)[0];
-      int next = at + mask + 1;
       for (int i = 0; i < n; i++) {
-        counts[at + (KeyDigits.digits(x[i], least, shift) & mask)]++;
-        counts[next + (KeyDigits.digits(x[i], least, nextShift) & mask)]++;
+        double key = x[i];
+        int part = parts[KeyDigits.digits(key, least, shift)];
+        int place = next[part];
+        next[part] = place + 1;
+        z[place] = key;
       }
     }
 
     @Override
     public void distribute(
-        Object from, Object to, int n, Object range, int shift, int mask, int[] starts, int at) {
+        Object from,
+        int p,
+        int n,
+        Object range,
+        int shift,
+        int mask,
+        int[] starts,
+        int at,
+        Object to) {
       double[] x = (double[]) from;
       double[] z = (double[]) to;
       double least = ((double[]) range)[0];
-      for (int i = 0; i < n; i++) {
+      for (int i = p; i < p + n; i++) {
         double key = x[i];
         int digit = at + (KeyDigits.digits(key, least, shift) & mask);
         int place = starts[digit];

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qbi.data.DType;
 import io.qbi.kernel.codegen.Retyped;
 import io.qbi.kernel.codegen.VectorModule;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -68,6 +70,41 @@ class RankLoopsProperties {
         assertThat(found[i]).isEqualTo(Math.max(a[at + i], b[bt + i]));
       }
     }
+  }
+
+  @Property(tries = 60)
+  void columnsOfRows(
+      @ForAll @IntRange(min = 1, max = 250) int blocks,
+      @ForAll @IntRange(max = 9) int first,
+      @ForAll long seed) {
+    int n = blocks * ColumnLoops.BLOCK;
+    for (DType type : List.of(DType.INT32, DType.INT64)) {
+      for (ColumnLoops loops :
+          forms(ColumnLoops.class, ColumnLoops.Template.class, "VectorColumns", type)) {
+        int columns = loops.columns();
+        int pitch = n + 3;
+        Object lines = type.newArray(columns * pitch);
+        Random random = new Random(seed);
+        for (int i = 0; i < columns * pitch; i++) {
+          Array.setInt(lines, i, random.nextBoolean() ? random.nextInt() : random.nextInt(9));
+        }
+        Object rows = type.newArray((first + n) * columns);
+        Object sorted = type.newArray(columns * pitch);
+
+        loops.gather(lines, pitch, rows, first, n);
+        loops.sort(rows, first, n);
+        loops.spread(rows, first, n, sorted, pitch);
+
+        for (int column = 0; column < columns; column++) {
+          assertThat(longs(sorted, column * pitch, n))
+              .isEqualTo(Arrays.stream(longs(lines, column * pitch, n)).sorted().toArray());
+        }
+      }
+    }
+  }
+
+  private static long[] longs(Object keys, int at, int n) {
+    return IntStream.range(at, at + n).mapToLong(i -> Array.getLong(keys, i)).toArray();
   }
 
   @Property(tries = 60)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qbi.data.Block;
 import io.qbi.data.DType;
+import io.qbi.kernel.codegen.Retyped;
+import io.qbi.kernel.codegen.VectorModule;
 import io.qbi.shape.Shape;
 import java.util.Arrays;
 import java.util.Random;
@@ -12,6 +14,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Sorted and merged lines against the sorting of the JDK. */
 class SortProperties {
@@ -26,7 +29,22 @@ class SortProperties {
     /** In order. */
     ASCENDING,
     /** The other way round. */
-    DESCENDING
+    DESCENDING,
+    /** Most of them the same, and others close to it or far away. */
+    CROWDED
+  }
+
+  /** Lets vectors become the faster loops, so that they are tried too. */
+  @BeforeContainer
+  static void warmUp() {
+    long end = System.nanoTime() + 10_000_000_000L;
+    while (VectorModule.bits() >= 256 && slow() && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean slow() {
+    return RankForms.columns(true).columns() == 1 || RankForms.columns(false).columns() == 1;
   }
 
   @Property(tries = 200)
@@ -39,7 +57,7 @@ class SortProperties {
     Random random = new Random(seed);
     int[] dims = {1 + random.nextInt(4), 1 + random.nextInt(4), 1 + random.nextInt(4)};
     dims[axis] = random.nextInt(random.nextInt(4) == 0 ? 5000 : 150);
-    dims[(axis + 1) % 3] = 1 + random.nextInt(random.nextInt(4) == 0 ? 70 : 4);
+    dims[(axis + 1) % 3] = 1 + random.nextInt(random.nextInt(2) == 0 ? 70 : 4);
     Block in = laidOut(random, dtype, dims);
     fill(in, elements, axis, random);
     Block out = laidOut(random, dtype, dims);
@@ -48,6 +66,59 @@ class SortProperties {
 
     forEachLine(
         in, axis, index -> assertThat(line(out, axis, index)).isEqualTo(sorted(in, axis, index)));
+  }
+
+  @Property(tries = 60)
+  void linesOfPartsAreInOrder(
+      @ForAll DType dtype,
+      @ForAll Elements elements,
+      @ForAll @IntRange(min = 1, max = 150_000) int n,
+      @ForAll boolean inVectors,
+      @ForAll long seed) {
+    Assume.that(!dtype.isComplex());
+    Random random = new Random(seed);
+    Block in = laidOut(random, dtype, n);
+    fill(in, elements, 0, random);
+    Block out = laidOut(random, dtype, n);
+    KeyRows keys = new KeyRows(in, true);
+
+    new SplitSort(keys, columns(keys, inVectors), n).sort(new BlockLines(keys, in, out, 0, -1), 0);
+
+    assertThat(line(out, 0, new long[1])).isEqualTo(sorted(in, 0, new long[1]));
+  }
+
+  @Property(tries = 60)
+  void linesSideBySideAreInOrder(
+      @ForAll DType dtype,
+      @ForAll Elements elements,
+      @ForAll @IntRange(max = 1) int axis,
+      @ForAll boolean inVectors,
+      @ForAll long seed) {
+    Assume.that(!dtype.isComplex());
+    Random random = new Random(seed);
+    int[] dims = new int[2];
+    dims[axis] = 1 + random.nextInt(random.nextInt(4) == 0 ? 3000 : 100);
+    dims[1 - axis] = 1 + random.nextInt(70);
+    Block in = laidOut(random, dtype, dims);
+    fill(in, elements, axis, random);
+    Block out = laidOut(random, dtype, dims);
+    KeyRows keys = new KeyRows(in, true);
+
+    new SideSort(keys, columns(keys, inVectors), dims[axis], axis, 1 - axis).sort(in, out);
+
+    forEachLine(
+        in, axis, index -> assertThat(line(out, axis, index)).isEqualTo(sorted(in, axis, index)));
+  }
+
+  /** Returns loops over vectors if there are any and they are wanted. */
+  private static ColumnLoops columns(KeyRows keys, boolean inVectors) {
+    DType type = keys.areInts() ? DType.INT32 : DType.INT64;
+    return Retyped.of(
+        ColumnLoops.class,
+        inVectors && VectorModule.bits() > 0
+            ? VectorModule.kernel("VectorColumns")
+            : ColumnLoops.Template.class,
+        type);
   }
 
   @Property(tries = 200)
@@ -59,7 +130,7 @@ class SortProperties {
     Assume.that(!dtype.isComplex());
     Random random = new Random(seed);
     int[] dims = {1 + random.nextInt(3), 1 + random.nextInt(3)};
-    int most = random.nextInt(4) == 0 ? 5000 : 60;
+    int most = random.nextInt(4) == 0 ? 100_000 : 60;
     Block[] runs = new Block[2];
     for (int i = 0; i < 2; i++) {
       dims[axis] = random.nextInt(most);
@@ -196,6 +267,15 @@ class SortProperties {
     return Block.view(dtype, dtype.newArray(size), offset, dims.clone(), strides);
   }
 
+  private static long crowded(Random random) {
+    return switch (random.nextInt(8)) {
+      case 0 -> random.nextLong();
+      case 1 -> 1000 + random.nextInt(5);
+      case 2 -> 1000 + random.nextInt(1 << 20);
+      default -> 1000;
+    };
+  }
+
   private static void fill(Block block, Elements elements, int axis, Random random) {
     forEachLine(
         block,
@@ -212,6 +292,7 @@ class SortProperties {
                   case SHORT -> random.nextInt(1 << 16) - (1 << 15);
                   case ASCENDING -> i;
                   case DESCENDING -> n - i;
+                  case CROWDED -> crowded(random);
                 };
             if (!block.dtype().isFloat()) {
               block.setLongAt(p, block.dtype().isBool() ? value & 1 : value);
