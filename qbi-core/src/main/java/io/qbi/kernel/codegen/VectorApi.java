@@ -58,8 +58,11 @@ final class VectorApi {
     exact(lane);
   }
 
-  /** Casts a vector to its class: see {@code Lanes}. */
-  void exact(Type lane) {
+  /**
+   * Casts a vector to its class: see {@code Lanes}. That is done behind whatever gives a vector: in
+   * long methods C2 puts calls off, and does not know what they return.
+   */
+  private void exact(Type lane) {
     species(lane);
     String vectorType = Type.getMethodDescriptor(CLASS);
     code.visitMethodInsn(
@@ -126,6 +129,7 @@ final class VectorApi {
   /** Replaces two vectors and a mask: by the second where that is set, else by the first. */
   void blend(Type lane) {
     invoke(INVOKEVIRTUAL, vectorOf(lane), "blend", vectorOf(lane), VECTOR, MASK);
+    exact(lane);
   }
 
   /** Replaces a mask by whether all of it is set. */
@@ -136,11 +140,13 @@ final class VectorApi {
   /** Calls a method of one vector, such as {@code neg}. */
   void unary(String name, Type lane) {
     invoke(INVOKEVIRTUAL, vectorOf(lane), name, vectorOf(lane));
+    exact(lane);
   }
 
   /** Calls a method of two vectors, such as {@code add}. */
   void binary(String name, Type lane) {
     invoke(INVOKEVIRTUAL, vectorOf(lane), name, vectorOf(lane), VECTOR);
+    exact(lane);
   }
 
   /** Applies an operator to a vector of int or long and a number. */
@@ -153,6 +159,7 @@ final class VectorApi {
     }
     Type vector = vectorOf(lane);
     invoke(INVOKEVIRTUAL, vector, "lanewise", vector, operators("Binary"), lane);
+    exact(lane);
   }
 
   /** Applies an operator such as exclusive or to two vectors of int or long. */
@@ -161,6 +168,7 @@ final class VectorApi {
     code.visitInsn(SWAP);
     Type vector = vectorOf(lane);
     invoke(INVOKEVIRTUAL, vector, "lanewise", vector, operators("Binary"), VECTOR);
+    exact(lane);
   }
 
   /** Takes the bits of a vector for those of lanes of another type of the same width. */

@@ -221,8 +221,6 @@ final class VectorLoop {
     Type stored = Types.stored(dtype);
     push(flow.result());
     operations.narrow(dtype, stored);
-    // In long methods C2 forgets the class of results: see ADR 18.
-    api.exact(stored);
     frame.address(flow.inputs(), counter);
     api.store(stored);
   }
