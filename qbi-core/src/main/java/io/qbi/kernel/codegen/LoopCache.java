@@ -31,6 +31,15 @@ public final class LoopCache {
   /** What one call costs the interpreter before it computes anything, in elements. */
   private static final long CALL = 256;
 
+  /**
+   * The nanoseconds that stages take before they are tried as one loop: that of their function,
+   * which many programs share, is compiled by then.
+   */
+  private static final long STAGES_FIRST = 1_000_000_000L;
+
+  /** The nanoseconds that one loop is given to be compiled: where it is not, stages are good. */
+  private static final long STAGES_PATIENCE = 1_000_000_000L;
+
   /** Guarded by itself. */
   private final Map<LoopShape, Candidate> candidates;
 
@@ -180,7 +189,7 @@ public final class LoopCache {
     private synchronized void compileOnce(LoopShape shape) {
       if (claimed.compareAndSet(false, true)) {
         List<Stage> stages = Stages.of(shape);
-        loop = stages.size() == 1 ? compiled(shape) : staged(stages);
+        loop = stages.size() == 1 ? compiled(shape) : joined(shape, staged(stages));
       }
     }
 
@@ -195,6 +204,16 @@ public final class LoopCache {
         parts.add(part.loop);
       }
       return new StagedLoop(stages, parts);
+    }
+
+    /** Returns the stages of a loop, until one loop without stages has turned out to be faster. */
+    private CompiledLoop joined(LoopShape shape, CompiledLoop staged) {
+      LoopShape one = staged == null || vectorBits == 0 ? null : Stages.joined(shape);
+      int lanes = one == null ? 0 : VectorLoop.lanes(one, vectorBits);
+      return lanes == 0
+          ? staged
+          : new VectorTrial(
+              staged, () -> compile(one, lanes), lanes, STAGES_FIRST, STAGES_PATIENCE);
     }
 
     private CompiledLoop compiled(LoopShape shape) {

@@ -55,6 +55,22 @@ final class Stages {
     return List.copyOf(stages.stages);
   }
 
+  /**
+   * Returns a loop of several stages as one, for which a function is written once more; null if it
+   * has several functions or is long, so that C2 would hardly make a good loop of it.
+   */
+  static LoopShape joined(LoopShape shape) {
+    Stages stages = new Stages(new LoopShape(widened(shape.program()), shape.accesses()));
+    int functions = 0;
+    for (int value = stages.flow.inputs(); value < stages.flow.values(); value++) {
+      if (stages.flow.isVarying(value) && stages.isFunction(value)) {
+        functions++;
+      }
+    }
+    boolean isShort = stages.flow.values() - stages.flow.inputs() <= MOST;
+    return functions == 1 && isShort ? stages.shape : null;
+  }
+
   /** Returns the program with the conversions that functions of double precision alone take. */
   private static ElementwiseProgram widened(ElementwiseProgram program) {
     ElementwiseProgram.Builder builder = ElementwiseProgram.over(program.inputs());

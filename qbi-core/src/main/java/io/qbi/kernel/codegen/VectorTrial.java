@@ -106,8 +106,13 @@ final class VectorTrial implements CompiledLoop {
 
   @Override
   public void run(Object[] arrays, int[] positions, int[] strides, int n) {
+    CompiledLoop faster = winner;
+    if (faster != null) {
+      faster.run(arrays, positions, strides, n);
+      return;
+    }
     boolean isShort = n < SHORT;
-    if (winner == null && isShort && shortRuns.incrementAndGet() % SHORT_RUNS != 0) {
+    if (isShort && shortRuns.incrementAndGet() % SHORT_RUNS != 0) {
       plain.run(arrays, positions, strides, n);
       return;
     }

@@ -140,10 +140,11 @@ class GeneratedLoopProperties {
     RunWalk walk = new RunWalk(axes);
     LoopShape shape = new LoopShape(program, Access.along(axes, blocks.size(), walk.axis()));
     List<Stages.Stage> stages = Stages.of(shape);
+    LoopShape joined = Stages.joined(shape);
     CompiledLoop loop =
         random.nextBoolean()
             ? new StagedLoop(stages, stages.stream().map(s -> loop(s.shape(), random)).toList())
-            : loop(shape, random);
+            : loop(joined == null ? shape : joined, random);
     walk.forEach(loop, blocks.stream().map(Block::array).toArray());
   }
 
