@@ -1,5 +1,6 @@
 package io.qbi.kernel.rank;
 
+import com.google.common.base.Suppliers;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.qbi.kernel.codegen.RowNetwork;
@@ -8,6 +9,7 @@ import io.qbi.kernel.codegen.WarmStart;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The comparisons that find the element of a given rank in windows of one shape.
@@ -40,12 +42,12 @@ final class NetworkPlan {
 
   private final List<Merge> merges = new ArrayList<>();
   private final List<SelectionNetwork> networks = new ArrayList<>();
-  private final List<StraightNetwork> straight = new ArrayList<>();
   private final int height;
   private final int columns;
   private final int count;
   private final int result;
-  private final WarmStart start;
+  private final Supplier<List<StraightNetwork>> straight = Suppliers.memoize(this::loops);
+  private final Supplier<WarmStart> start = Suppliers.memoize(this::start);
 
   private NetworkPlan(int height, int columns, int rank) {
     this.height = height;
@@ -58,13 +60,15 @@ final class NetworkPlan {
     }
     networks.add(0, SelectionNetwork.sorting(height, wanted.get(0, height)));
     result = networks.get(merges.size()).rowOf(rank) + count - height * columns;
-    start = VectorModule.bits() == 0 ? null : start();
+  }
+
+  private List<StraightNetwork> loops() {
+    return networks.stream()
+        .map(network -> new StraightNetwork(network.steps(), network.results()))
+        .toList();
   }
 
   private WarmStart start() {
-    for (SelectionNetwork network : networks) {
-      straight.add(new StraightNetwork(network.steps(), network.results()));
-    }
     int places = SAMPLE + columns - 1;
     int[][] keys = new int[height][places + RowNetwork.MARGIN];
     int[][] rows = rows(keys[0].length);
@@ -75,6 +79,11 @@ final class NetworkPlan {
   static NetworkPlan of(int height, int columns, int rank) {
     Key wanted = new Key(height, columns, rank);
     return PLANS.asMap().computeIfAbsent(wanted, key -> new NetworkPlan(height, columns, rank));
+  }
+
+  /** Returns how many comparisons an element takes. */
+  int comparisons() {
+    return networks.stream().mapToInt(network -> network.steps().size()).sum();
   }
 
   /** Returns how many results are best found at a time. */
@@ -136,7 +145,7 @@ final class NetworkPlan {
    * @return the row of {@code rows} that has them
    */
   int[] run(int[][] keys, int[][] rows, int places) {
-    if (start != null && start.isReady()) {
+    if (VectorModule.bits() > 0 && start.get().isReady()) {
       straight(keys, rows, places);
     } else {
       rowByRow(keys, rows, places);
@@ -151,7 +160,7 @@ final class NetworkPlan {
 
   /** Runs the generated loops, which are there with the Vector API only. */
   void straight(int[][] keys, int[][] rows, int places) {
-    straight.get(0).run(keys.clone(), new int[height], rows, places);
+    straight.get().get(0).run(keys.clone(), new int[height], rows, places);
     int[][] to = new int[rows.length][];
     for (int m = 0; m < merges.size(); m++) {
       Merge merge = merges.get(m);
@@ -163,7 +172,7 @@ final class NetworkPlan {
         starts[i] = first ? 0 : merge.shift;
         to[i] = rows[merge.to.first + i];
       }
-      straight.get(m + 1).run(from, starts, to, places - merge.to.columns + 1);
+      straight.get().get(m + 1).run(from, starts, to, places - merge.to.columns + 1);
     }
   }
 

@@ -3,8 +3,8 @@ package io.qbi.kernel.rank;
 import io.qbi.data.Block;
 
 /**
- * The element of a given rank in every window: by networks of comparisons where windows are small,
- * by histograms where elements are single bytes, else in tiles that are put in order.
+ * The element of a given rank in every window: by networks of comparisons where few of these do, by
+ * histograms where elements are single bytes, else in tiles that are put in order.
  */
 public final class RankWindow {
   private RankWindow() {}
@@ -21,7 +21,7 @@ public final class RankWindow {
     if (out.size() == 0) {
       return;
     }
-    if (NetworkRank.serves(in, window)) {
+    if (NetworkRank.serves(in, window, rank)) {
       NetworkRank.apply(in, window, rank, out);
     } else if (HistogramRank.serves(in.dtype(), window)) {
       HistogramRank.apply(in, window, rank, out);
