@@ -63,6 +63,9 @@ final class ColumnSort {
     for (int line = from; line < end; line++) {
       longest = Math.max(longest, lines.length(line));
     }
+    if (longest == 0) {
+      return;
+    }
     int height = height(longest);
     for (int first = 0; first < height; first += PIECE) {
       int count = Math.min(PIECE, height - first);

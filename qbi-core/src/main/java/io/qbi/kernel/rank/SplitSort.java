@@ -20,12 +20,10 @@ final class SplitSort {
   /** Keys of a part at most. */
   private static final int MOST = 1 << 15;
 
-  /**
-   * Of so many keys one may be in the largest part: several are sorted in rows as wide as these.
-   */
+  /** Of so many keys of a line, one may be of the largest part: rows are as many as its keys. */
   private static final int SHARE = 16;
 
-  /** Parts of which the largest one has the keys: the others are filled up to its length. */
+  /** How many times as many keys as it should a part may have: others are filled up to it. */
   private static final int UNEVEN = 4;
 
   /** Leading bits that are counted at most. */

@@ -70,10 +70,6 @@ public final class VectorColumns implements ColumnLoops {
       sortNear(x, first, n);
       return;
     }
-    if (n == BLOCK) {
-      sortEights(x, first, n);
-      return;
-    }
     sort(x, first, half);
     sort(x, first + half, n - half);
     if (n == 2 * half) {
