@@ -44,6 +44,26 @@ public final class Arithmetic {
     return a * b + c;
   }
 
+  /** Returns whether {@link #multiplyAdd(double, double, double)} is one instruction. */
+  public static boolean addsAtOnce(double any) {
+    return FUSED;
+  }
+
+  /** Returns whether {@link #multiplyAdd(float, float, float)} is one instruction. */
+  public static boolean addsAtOnce(float any) {
+    return FUSED;
+  }
+
+  /** Returns false, since processors have no such instruction. */
+  public static boolean addsAtOnce(int any) {
+    return false;
+  }
+
+  /** Returns false, since processors have no such instruction. */
+  public static boolean addsAtOnce(long any) {
+    return false;
+  }
+
   /** Returns the larger one, as {@link Math#max(double, double)}. */
   public static double larger(double a, double b) {
     return Math.max(a, b);

@@ -1,13 +1,14 @@
 package io.qbi.kernel.matmul;
 
+import static io.qbi.kernel.codegen.Arithmetic.addsAtOnce;
 import static io.qbi.kernel.codegen.Arithmetic.multiplyAdd;
 
 /**
  * Adds multiples of rows to a row, one form per primitive type.
  *
- * <p>Six rows at a time are as many as C2 of JDK 17 makes vector instructions of. Rows are arrays
- * that begin at entry 0, because with an offset it cannot tell that reads and writes do not
- * overlap.
+ * <p>Six rows at a time are as many as C2 of JDK 17 makes vector instructions of, where a product
+ * is added by one instruction, and three where that takes two. Rows are arrays that begin at entry
+ * 0, because with an offset it cannot tell that reads and writes do not overlap.
  */
 interface RowTerms {
   /** Rows that are added at a time. */
@@ -26,6 +27,11 @@ interface RowTerms {
 
     @Override
     public void six(Object sums, Object a, Object[] rows, int k, int n) {
+      if (!addsAtOnce(0.0)) {
+        three((double[]) sums, (double[]) a, rows, k, n);
+        three((double[]) sums, (double[]) a, rows, k + 3, n);
+        return;
+      }
       add(
           (double[]) sums,
           (double[]) a,
@@ -63,6 +69,22 @@ interface RowTerms {
         sum = multiplyAdd(a3, b3[j], sum);
         sum = multiplyAdd(a4, b4[j], sum);
         c[j] = multiplyAdd(a5, b5[j], sum);
+      }
+    }
+
+    private static void three(double[] c, double[] a, Object[] rows, int k, int n) {
+      add(c, a, k, (double[]) rows[k], (double[]) rows[k + 1], (double[]) rows[k + 2], n);
+    }
+
+    private static void add(
+        double[] c, double[] a, int k, double[] b0, double[] b1, double[] b2, int n) {
+      double a0 = a[k];
+      double a1 = a[k + 1];
+      double a2 = a[k + 2];
+      for (int j = 0; j < n; j++) {
+        double sum = multiplyAdd(a0, b0[j], c[j]);
+        sum = multiplyAdd(a1, b1[j], sum);
+        c[j] = multiplyAdd(a2, b2[j], sum);
       }
     }
 
