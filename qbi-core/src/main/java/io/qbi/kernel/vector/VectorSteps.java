@@ -14,7 +14,9 @@ import jdk.incubator.vector.VectorSpecies;
  * with their bits, on as many rows of one line.
  *
  * <p>A step is one loop over the rows of all blocks: the last steps have blocks of one vector each,
- * where a loop for each block would take twice the time.
+ * where a loop for each block would take twice the time. Roots are loaded by calls to the Vector
+ * API alone: C2 takes no other method in by then, least where a process has used several lengths of
+ * vectors.
  */
 public final class VectorSteps implements Steps {
   private static final boolean FUSED = Arithmetic.FUSED;
@@ -42,11 +44,6 @@ public final class VectorSteps implements Steps {
   /** Creates the template, or a form of it. */
   public VectorSteps() {}
 
-  /** Returns the roots, or their parts, of the rows in a vector. */
-  private static DoubleVector roots(double[] w, int q) {
-    return ALONG ? DoubleVector.fromArray(SPECIES, w, q) : DoubleVector.broadcast(SPECIES, w[q]);
-  }
-
   @Override
   public void two(Object res, Object ims, int at, int blocks, int m, Object roots) {
     double[] re = (double[]) res;
@@ -68,8 +65,12 @@ public final class VectorSteps implements Steps {
       DoubleVector ib = i0.sub(i1);
       TYPE.cast(ra).intoArray(re, p);
       TYPE.cast(ia).intoArray(im, p);
-      DoubleVector c1 = roots(w, q);
-      DoubleVector s1 = roots(w, q + RUN);
+      DoubleVector c1 =
+          ALONG ? DoubleVector.fromArray(SPECIES, w, q) : DoubleVector.broadcast(SPECIES, w[q]);
+      DoubleVector s1 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + RUN]);
       TYPE.cast(rb.mul(c1).sub(ib.mul(s1))).intoArray(re, p1);
       DoubleVector z1 = ib.mul(c1);
       TYPE.cast(FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
@@ -117,13 +118,23 @@ public final class VectorSteps implements Steps {
       DoubleVector ic = multiplyAdd(rd, plus, imm);
       TYPE.cast(ra).intoArray(re, p);
       TYPE.cast(ia).intoArray(im, p);
-      DoubleVector c1 = roots(w, q);
-      DoubleVector s1 = roots(w, q + RUN);
+      DoubleVector c1 =
+          ALONG ? DoubleVector.fromArray(SPECIES, w, q) : DoubleVector.broadcast(SPECIES, w[q]);
+      DoubleVector s1 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + RUN]);
       TYPE.cast(rb.mul(c1).sub(ib.mul(s1))).intoArray(re, p1);
       DoubleVector z1 = ib.mul(c1);
       TYPE.cast(FUSED ? rb.fma(s1, z1) : rb.mul(s1).add(z1)).intoArray(im, p1);
-      DoubleVector c2 = roots(w, q + 2 * RUN);
-      DoubleVector s2 = roots(w, q + 3 * RUN);
+      DoubleVector c2 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + 2 * RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + 2 * RUN]);
+      DoubleVector s2 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + 3 * RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + 3 * RUN]);
       TYPE.cast(rc.mul(c2).sub(ic.mul(s2))).intoArray(re, p2);
       DoubleVector z2 = ic.mul(c2);
       TYPE.cast(FUSED ? rc.fma(s2, z2) : rc.mul(s2).add(z2)).intoArray(im, p2);
@@ -173,18 +184,34 @@ public final class VectorSteps implements Steps {
       DoubleVector y3 = ib.add(rd);
       TYPE.cast(ra.add(rc)).intoArray(re, p);
       TYPE.cast(ia.add(ic)).intoArray(im, p);
-      DoubleVector c1 = roots(w, q);
-      DoubleVector s1 = roots(w, q + RUN);
+      DoubleVector c1 =
+          ALONG ? DoubleVector.fromArray(SPECIES, w, q) : DoubleVector.broadcast(SPECIES, w[q]);
+      DoubleVector s1 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + RUN]);
       TYPE.cast(x1.mul(c1).sub(y1.mul(s1))).intoArray(re, p1);
       DoubleVector z1 = y1.mul(c1);
       TYPE.cast(FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
-      DoubleVector c2 = roots(w, q + 2 * RUN);
-      DoubleVector s2 = roots(w, q + 3 * RUN);
+      DoubleVector c2 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + 2 * RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + 2 * RUN]);
+      DoubleVector s2 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + 3 * RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + 3 * RUN]);
       TYPE.cast(x2.mul(c2).sub(y2.mul(s2))).intoArray(re, p2);
       DoubleVector z2 = y2.mul(c2);
       TYPE.cast(FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
-      DoubleVector c3 = roots(w, q + 4 * RUN);
-      DoubleVector s3 = roots(w, q + 5 * RUN);
+      DoubleVector c3 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + 4 * RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + 4 * RUN]);
+      DoubleVector s3 =
+          ALONG
+              ? DoubleVector.fromArray(SPECIES, w, q + 5 * RUN)
+              : DoubleVector.broadcast(SPECIES, w[q + 5 * RUN]);
       TYPE.cast(x3.mul(c3).sub(y3.mul(s3))).intoArray(re, p3);
       DoubleVector z3 = y3.mul(c3);
       TYPE.cast(FUSED ? x3.fma(s3, z3) : x3.mul(s3).add(z3)).intoArray(im, p3);
@@ -255,7 +282,6 @@ public final class VectorSteps implements Steps {
       DoubleVector y3 = ik.add(rh);
       DoubleVector x4 = rk.sub(ig);
       DoubleVector y4 = ie.add(rg);
-      // Not roots(): by here, C2 takes no more methods in but those of the Vector API.
       TYPE.cast(r0.add(rs)).intoArray(re, p);
       TYPE.cast(i0.add(is)).intoArray(im, p);
       DoubleVector c1 =
@@ -375,15 +401,23 @@ public final class VectorSteps implements Steps {
         int p2 = p + (radix - part) * next;
         DoubleVector x1 = evenRe.sub(oddRe);
         DoubleVector y1 = evenIm.add(oddIm);
-        DoubleVector c1 = roots(w, w1);
-        DoubleVector s1 = roots(w, w1 + RUN);
+        DoubleVector c1 =
+            ALONG ? DoubleVector.fromArray(SPECIES, w, w1) : DoubleVector.broadcast(SPECIES, w[w1]);
+        DoubleVector s1 =
+            ALONG
+                ? DoubleVector.fromArray(SPECIES, w, w1 + RUN)
+                : DoubleVector.broadcast(SPECIES, w[w1 + RUN]);
         TYPE.cast(x1.mul(c1).sub(y1.mul(s1))).intoArray(re, p1);
         DoubleVector z1 = y1.mul(c1);
         TYPE.cast(FUSED ? x1.fma(s1, z1) : x1.mul(s1).add(z1)).intoArray(im, p1);
         DoubleVector x2 = evenRe.add(oddRe);
         DoubleVector y2 = evenIm.sub(oddIm);
-        DoubleVector c2 = roots(w, w2);
-        DoubleVector s2 = roots(w, w2 + RUN);
+        DoubleVector c2 =
+            ALONG ? DoubleVector.fromArray(SPECIES, w, w2) : DoubleVector.broadcast(SPECIES, w[w2]);
+        DoubleVector s2 =
+            ALONG
+                ? DoubleVector.fromArray(SPECIES, w, w2 + RUN)
+                : DoubleVector.broadcast(SPECIES, w[w2 + RUN]);
         TYPE.cast(x2.mul(c2).sub(y2.mul(s2))).intoArray(re, p2);
         DoubleVector z2 = y2.mul(c2);
         TYPE.cast(FUSED ? x2.fma(s2, z2) : x2.mul(s2).add(z2)).intoArray(im, p2);
