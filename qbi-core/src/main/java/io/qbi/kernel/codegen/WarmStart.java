@@ -47,6 +47,7 @@ public final class WarmStart {
 
   private final Runnable plain;
   private final Runnable vector;
+  private final int times;
   private final int patience;
   private final AtomicBoolean busy = new AtomicBoolean();
   private long last = System.nanoTime();
@@ -68,13 +69,24 @@ public final class WarmStart {
    * @param vector does the same by the other
    */
   public WarmStart(Runnable plain, Runnable vector) {
-    this(plain, vector, PATIENCE);
+    this(plain, vector, 1);
+  }
+
+  /**
+   * Sets two kernels against each other of which the plain one does more in real work than in what
+   * is made up.
+   *
+   * @param times how many times as long the kernel over vectors may take
+   */
+  public WarmStart(Runnable plain, Runnable vector, int times) {
+    this(plain, vector, times, PATIENCE);
   }
 
   /** Sets two kernels against each other, for so many comparisons at most. */
-  WarmStart(Runnable plain, Runnable vector, int patience) {
+  WarmStart(Runnable plain, Runnable vector, int times, int patience) {
     this.plain = plain;
     this.vector = vector;
+    this.times = times;
     this.patience = patience;
   }
 
@@ -114,7 +126,7 @@ public final class WarmStart {
   private void compare(long start) {
     long allowed = Math.min(MOST, (start - last) / rest);
     do {
-      wins = takesLess(1) ? wins + 1 : 0;
+      wins = takesLess(times) ? wins + 1 : 0;
       comparisons++;
       ready = wins == WINS;
       over = !ready && comparisons >= patience;
@@ -125,7 +137,7 @@ public final class WarmStart {
   /** Goes back to the plain kernel if the other one loses some times in a row. */
   private void watch() {
     int losses = 0;
-    while (losses < WINS && !takesLess(LOST)) {
+    while (losses < WINS && !takesLess(LOST * times)) {
       losses++;
     }
     if (losses == WINS) {
@@ -137,12 +149,12 @@ public final class WarmStart {
   }
 
   /** Compares; returns whether vectors take less than so many times as long as the plain kernel. */
-  private boolean takesLess(int times) {
+  private boolean takesLess(int most) {
     long start = System.nanoTime();
     vector.run();
     long middle = System.nanoTime();
     plain.run();
     last = System.nanoTime();
-    return middle - start < times * (last - middle);
+    return middle - start < most * (last - middle);
   }
 }

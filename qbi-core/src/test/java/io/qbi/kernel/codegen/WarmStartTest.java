@@ -66,6 +66,22 @@ class WarmStartTest {
   }
 
   @Test
+  void aKernelThatMayTakeSomeTimesAsLongIsTakenAlthoughItIsSlower() {
+    WarmStart start =
+        new WarmStart(
+            WarmStartTest::longWork,
+            () -> {
+              longWork();
+              longWork();
+            },
+            5);
+    while (!start.isReady()) {
+      assertThat(start.isOver()).isFalse();
+    }
+    assertThat(start.isReady()).isTrue();
+  }
+
+  @Test
   void aKernelOverVectorsThatStaysSlowIsNotTakenAndIsLeftAloneInTheEnd() {
     AtomicInteger runs = new AtomicInteger();
     int patience = 20;
@@ -76,6 +92,7 @@ class WarmStartTest {
               runs.incrementAndGet();
               longWork();
             },
+            1,
             patience);
     while (!start.isOver()) {
       assertThat(start.isReady()).isFalse();
