@@ -79,9 +79,26 @@ final class VectorLoop {
         narrowest = Math.min(narrowest, VectorApi.bits(Types.stored(flow.dtype(v))));
       }
     }
-    int lanes = bits / widest;
+    int lanes = Math.min(bits, mostBits(flow)) / widest;
     boolean fits = lanes * narrowest >= 64 && isSuited(flow);
     return fits ? lanes : 0;
+  }
+
+  /**
+   * Returns the bits of a vector, at most. The larger one of two floats, either of which may be NaN
+   * or zero, takes several instructions, which are slower with masks in registers of their own, as
+   * longer vectors have them: a maximum over rows in the cache takes half as long again.
+   */
+  private static int mostBits(ValueFlow flow) {
+    boolean hasExtremes =
+        IntStream.range(flow.inputs(), flow.values())
+            .filter(flow::isVarying)
+            .anyMatch(v -> flow.dtype(v).isFloat() && isExtreme(flow.instruction(v).op()));
+    return hasExtremes ? 256 : Integer.MAX_VALUE;
+  }
+
+  private static boolean isExtreme(ScalarOp op) {
+    return op == ScalarOp.MINIMUM || op == ScalarOp.MAXIMUM || op == ScalarOp.CLIP;
   }
 
   /** Returns whether C2 makes as good a loop over vectors of the plain one. */

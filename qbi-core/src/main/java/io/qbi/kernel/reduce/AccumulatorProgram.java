@@ -13,13 +13,19 @@ final class AccumulatorProgram {
   /** The elements that an accumulator takes at a time, at most: what it costs to visit it. */
   private static final int MOST_TURNS = 4;
 
+  /** The elements where these are only compared. */
+  private static final int COMPARED_TURNS = 8;
+
   /** The instructions of a program, at most, with which it still is one loop. */
   private static final int MOST_INSTRUCTIONS = 20;
 
   private AccumulatorProgram() {}
 
   /** Returns how many elements each accumulator should take at a time. */
-  static int turns(ElementwiseProgram elements) {
+  static int turns(ReduceKind kind, ElementwiseProgram elements) {
+    if (elements.instructions().isEmpty() && (kind == ReduceKind.MIN || kind == ReduceKind.MAX)) {
+      return COMPARED_TURNS;
+    }
     boolean isCheap =
         elements.instructions().stream().noneMatch(each -> each.op().isLaneFunction());
     // Each element is converted, perhaps twice, and taken.

@@ -98,7 +98,10 @@ final class ReduceForms {
   private static Runnable sample(SumLoops loops) {
     float[] floats = new float[SAMPLE * SumLoops.TURNS];
     double[] sums = new double[SAMPLE];
-    return () -> loops.add(floats, 0, SAMPLE, SumLoops.TURNS, sums, 0, SAMPLE);
+    return () -> {
+      loops.add(floats, 0, SAMPLE, SumLoops.TURNS, sums, 0, SAMPLE);
+      loops.add(floats, 0, SAMPLE, SumLoops.TURNS, sums, 0, SAMPLE / 2);
+    };
   }
 
   private static Runnable sample(BinLoops loops) {

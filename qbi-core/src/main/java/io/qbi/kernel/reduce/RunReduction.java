@@ -45,10 +45,9 @@ final class RunReduction {
 
   private final RunLoop several;
   private final Block row;
-  private final Accumulators partials;
-  private final Matrix[] partialsAsMatrix;
   private final boolean areFloatSums;
   private RunLoop single;
+  private Accumulators partials;
 
   /** In which order elements are taken. */
   private enum Way {
@@ -83,8 +82,6 @@ final class RunReduction {
     this.step = way == Way.ROWS ? 1 : way == Way.STACKS ? gone.fragment() : width;
     this.several = loop(turns());
     this.row = Block.allocate(several.accumulated(), SIZE);
-    this.partials = Accumulators.ofPartials(kind, row.dtype());
-    this.partialsAsMatrix = new Matrix[] {Matrix.row(row)};
     this.areFloatSums = areFloatSums();
     if (!areFloatSums) {
       several.over(row, (long) kept.length() * gone.length());
@@ -111,7 +108,7 @@ final class RunReduction {
         (way == Way.LINES || way == Way.FRAGMENTS)
             && (width == Reduction.MOST_LANES || elements.areComputed())
             && !isCrossing(elements, kept, gone);
-    return isStream ? 1 : AccumulatorProgram.turns(elements.program());
+    return isStream ? 1 : AccumulatorProgram.turns(kind, elements.program());
   }
 
   /** Returns a loop that takes some runs at a time. */
@@ -165,7 +162,7 @@ final class RunReduction {
     if (isLineByLine) {
       way = inAnyOrder && !isCrossing(elements, kept, gone) ? Way.FRAGMENTS : Way.LINES;
     }
-    if (way == Way.FRAGMENTS && gone.stack() >= AccumulatorProgram.turns(elements.program())) {
+    if (way == Way.FRAGMENTS && gone.stack() >= AccumulatorProgram.turns(kind, elements.program())) {
       way = Way.STACKS;
     }
     new RunReduction(kind, elements, kept, gone, way, out).run();
@@ -251,7 +248,10 @@ final class RunReduction {
       out.setDoubleAt(position, folded(row.doubles(), at, lanes));
       return;
     }
-    partials.load(partialsAsMatrix, 0, 1, at, lanes);
+    if (partials == null) {
+      partials = Accumulators.ofPartials(kind, row.dtype());
+    }
+    partials.load(new Matrix[] {Matrix.row(row)}, 0, 1, at, lanes);
     partials.start(0, 0, lanes, 0, 1);
     Reduction.fold(partials, 0, lanes);
     partials.store(0, null, out, position, 0);

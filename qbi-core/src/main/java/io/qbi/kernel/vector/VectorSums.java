@@ -25,10 +25,30 @@ public final class VectorSums implements SumLoops {
     int most = SumLoops.turns(pitch, n);
     for (int run = 0; run < runs; run += most) {
       int turns = Math.min(most, runs - run);
-      addWhole(x, p + run * pitch, pitch, turns, sums, at, whole);
+      if (turns == TURNS) {
+        addEight(x, p + run * pitch, pitch, sums, at, whole);
+      } else {
+        addWhole(x, p + run * pitch, pitch, turns, sums, at, whole);
+      }
     }
     if (whole < n) {
       rest.add(x, p + whole, pitch, runs, sums, at + whole, n - whole);
+    }
+  }
+
+  /** Adds {@link #TURNS} runs: C2 loads from all of them at once only where no loop is around. */
+  private static void addEight(float[] x, int p, int pitch, double[] sums, int at, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      int q = p + i;
+      DoubleVector a = widened(x, q).add(load(DOUBLES, sums, at + i));
+      a = widened(x, q + pitch).add(a);
+      a = widened(x, q + 2 * pitch).add(a);
+      a = widened(x, q + 3 * pitch).add(a);
+      a = widened(x, q + 4 * pitch).add(a);
+      a = widened(x, q + 5 * pitch).add(a);
+      a = widened(x, q + 6 * pitch).add(a);
+      a = widened(x, q + 7 * pitch).add(a);
+      exact(DOUBLES, a).intoArray(sums, at + i);
     }
   }
 
