@@ -7,9 +7,6 @@ import io.qbi.data.DType;
  * against the edges, so that every bin holds exactly what lies between its two edges.
  */
 final class BinEdges {
-  /** The doubt up to which few enough places are close to an edge. */
-  private static final double CLOSE = 0.03;
-
   private final double[] edges;
   private final int bins;
   private final double scale;
@@ -17,8 +14,11 @@ final class BinEdges {
   /** How far from an edge, in bins, the scaled place of a value tells its bin for certain. */
   private final double doubt;
 
-  /** The same for a place in single precision. */
-  private final double doubtOfFloats;
+  /** The places of floats. */
+  private final BinPlaces places;
+
+  /** Whether floats between the edges lie no further apart than a float can say. */
+  private final boolean areFloats;
 
   /**
    * Creates bins over a range, of which an empty one is widened by 0.5 at both ends.
@@ -51,7 +51,9 @@ final class BinEdges {
     double rounding = dtype == DType.FLOAT32 ? 0x1p-22 : 0x1p-48;
     double largest = Math.max(Math.abs(first), Math.abs(last));
     doubt = rounding * (bins + largest * scale);
-    doubtOfFloats = 0x1p-21 * (bins + largest * scale);
+    double doubtOfFloats = 0x1p-21 * (bins + largest * scale);
+    places = BinPlaces.of((float) edges[0], (float) scale, doubtOfFloats, bins);
+    areFloats = last - first < Float.MAX_VALUE;
   }
 
   /** Finds the slot of each of the first n values. */
@@ -75,12 +77,12 @@ final class BinEdges {
 
   /** Returns whether single precision is enough to find the bins of most floats. */
   boolean areWide() {
-    return doubtOfFloats < CLOSE && Float.isFinite((float) scale);
+    return areFloats && places.areClear();
   }
 
-  /** Finds the slot of each of n floats, if bins {@link #areWide}; or {@code bins + 1}. */
-  void find(BinLoops loops, float[] x, int p, int n, int[] slots) {
-    loops.find(x, p, n, (float) edges[0], (float) scale, (float) doubtOfFloats, bins, slots);
+  /** Returns the places of floats, if bins {@link #areWide}. */
+  BinPlaces places() {
+    return places;
   }
 
   /** Returns the bin of a value; if there is none, as for NaN, the number of bins. */

@@ -10,7 +10,7 @@ import io.qbi.kernel.scalar.Tile;
 /** The histogram of one chunk, element by element what {@code numpy.histogram} counts. */
 public final class HistogramKernel {
   /** Floats of which those close to an edge are looked at once more, if there are any. */
-  private static final int PIECE = 256;
+  private static final int PIECE = 512;
 
   private final Block in;
   private final BinEdges edges;
@@ -51,14 +51,15 @@ public final class HistogramKernel {
       countValues(bits, least, shift);
       return counts;
     }
-    SlotCounts slots = new SlotCounts(bins + 2);
-    if (in.dtype() == DType.FLOAT32 && run.step() == 1 && edges.areWide()) {
+    boolean areFloats = in.dtype() == DType.FLOAT32 && run.step() == 1 && edges.areWide();
+    SlotCounts slots = new SlotCounts(areFloats ? edges.places().open() + 1 : bins + 1);
+    if (areFloats) {
       forEachFragment((p, n) -> countFloats(p, n, slots));
     } else {
       countElements(slots);
     }
     for (int bin = 0; bin < bins; bin++) {
-      counts[bin] = slots.count(bin);
+      counts[bin] = slots.count(areFloats ? bin + 1 : bin);
     }
     return counts;
   }
@@ -111,14 +112,15 @@ public final class HistogramKernel {
   private void countFloats(int position, int length, SlotCounts slots) {
     float[] x = in.floats();
     int[] found = new int[PIECE];
+    BinPlaces places = edges.places();
     for (int i = 0; i < length; i += PIECE) {
       int n = Math.min(PIECE, length - i);
-      edges.find(ReduceForms.bins(), x, position + i, n, found);
+      ReduceForms.bins().find(x, position + i, n, places, found);
       slots.add(found, n);
-      int open = slots.take(bins + 1);
+      int open = slots.take(places.open());
       for (int j = 0; open > 0; j++) {
-        if (found[j] == bins + 1) {
-          slots.add(edges.slot(x[position + i + j]));
+        if (found[j] == places.open()) {
+          slots.add(edges.slot(x[position + i + j]) + 1);
           open--;
         }
       }

@@ -107,7 +107,8 @@ final class ReduceForms {
   private static Runnable sample(BinLoops loops) {
     float[] floats = new float[SAMPLE];
     int[] bins = new int[SAMPLE];
-    return () -> loops.find(floats, 0, SAMPLE, -0.5f, 8, 0x1p-10f, 8, bins);
+    BinPlaces places = BinPlaces.of(-0.5f, 8, 0x1p-10, 8);
+    return () -> loops.find(floats, 0, SAMPLE, places, bins);
   }
 
   private static Runnable sample(BestLoops loops, DType type) {

@@ -162,7 +162,8 @@ final class RunReduction {
     if (isLineByLine) {
       way = inAnyOrder && !isCrossing(elements, kept, gone) ? Way.FRAGMENTS : Way.LINES;
     }
-    if (way == Way.FRAGMENTS && gone.stack() >= AccumulatorProgram.turns(kind, elements.program())) {
+    if (way == Way.FRAGMENTS
+        && gone.stack() >= AccumulatorProgram.turns(kind, elements.program())) {
       way = Way.STACKS;
     }
     new RunReduction(kind, elements, kept, gone, way, out).run();

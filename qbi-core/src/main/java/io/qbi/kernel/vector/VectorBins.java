@@ -5,23 +5,20 @@ import static io.qbi.kernel.vector.Lanes.exact;
 import static io.qbi.kernel.vector.Lanes.load;
 
 import io.qbi.kernel.reduce.BinLoops;
+import io.qbi.kernel.reduce.BinPlaces;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The bins of as many floats at a time as a vector has lanes.
- *
- * <p>JDK 17 has no instruction that converts a vector of floats to ints. But a float between
- * 2<sup>23</sup> and 2<sup>24</sup> has no fraction, and its last bits are a whole number.
+ * The bins of as many floats at a time as a vector has lanes, without masks: to JDK 17 these are
+ * vectors too, and each comparison makes one.
  */
 public final class VectorBins implements BinLoops {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
-  private static final float WHOLE = 0x1.8p23f;
 
   private final BinLoops rest = new Plain();
 
@@ -29,33 +26,34 @@ public final class VectorBins implements BinLoops {
   public VectorBins() {}
 
   @Override
-  public void find(
-      float[] x, int p, int n, float low, float scale, float doubt, int bins, int[] to) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      step(load(FLOATS, x, p + i), low, scale, doubt, bins).intoArray(to, i);
-    }
-    if (i < n) {
-      int[] last = new int[n - i];
-      rest.find(x, p + i, n - i, low, scale, doubt, bins, last);
-      System.arraycopy(last, 0, to, i, n - i);
+  public void find(float[] x, int p, int n, BinPlaces places, int[] to) {
+    int whole = n - n % LANES;
+    findWhole(x, p, whole, places, to);
+    if (whole < n) {
+      int[] last = new int[n - whole];
+      rest.find(x, p + whole, n - whole, places, last);
+      System.arraycopy(last, 0, to, whole, n - whole);
     }
   }
 
-  private static IntVector step(FloatVector x, float low, float scale, float doubt, int bins) {
-    FloatVector place = x.sub(low).mul(scale);
-    // The sum is rounded to the next whole number: the bin, but for those close to an edge.
-    FloatVector sum = place.sub(0.5f).add(WHOLE);
-    FloatVector inside = place.sub(sum.sub(WHOLE));
-    VectorMask<Float> certain =
-        inside
-            .compare(VectorOperators.GT, doubt)
-            .and(inside.compare(VectorOperators.LT, 1 - doubt))
-            .and(place.compare(VectorOperators.GT, 0))
-            .and(place.compare(VectorOperators.LT, bins));
-    VectorMask<Float> outside =
-        place.compare(VectorOperators.LT, -1).or(place.compare(VectorOperators.GT, bins + 1));
-    IntVector bin = exact(INTS, sum.reinterpretAsInts()).and((1 << 22) - 1);
-    return broadcast(INTS, bins + 1).blend(bin, certain.cast(INTS)).blend(bins, outside.cast(INTS));
+  private static void findWhole(float[] x, int p, int n, BinPlaces places, int[] to) {
+    FloatVector low = broadcast(FLOATS, places.low());
+    FloatVector scale = broadcast(FLOATS, places.scale());
+    FloatVector shift = broadcast(FLOATS, places.shift());
+    IntVector zero = broadcast(INTS, places.zero());
+    IntVector least = broadcast(INTS, places.least());
+    IntVector most = broadcast(INTS, places.most());
+    IntVector doubt = broadcast(INTS, places.doubt());
+    IntVector inside = broadcast(INTS, places.inside());
+    IntVector open = broadcast(INTS, places.open());
+    int fraction = places.fraction();
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector sum = load(FLOATS, x, p + i).sub(low).mul(scale).add(shift);
+      IntVector place = exact(INTS, sum.reinterpretAsInts()).sub(zero).max(least).min(most);
+      IntVector edge = place.add(doubt).and(inside).sub(doubt).sub(doubt);
+      IntVector isOpen = edge.lanewise(VectorOperators.ASHR, 31);
+      IntVector slot = place.lanewise(VectorOperators.ASHR, fraction);
+      slot.or(isOpen).and(open).intoArray(to, i);
+    }
   }
 }
