@@ -30,13 +30,15 @@ public final class TransformKernels {
 
   /** Returns blocks that follow one another along an axis: chunks where they are, if they do. */
   private static List<Block> lines(Call call, int axis) {
+    boolean isReal = !call.inputSpec(0).dtype().isComplex();
     long next = call.inBox(0).start(axis);
     List<Block> blocks = new ArrayList<>();
     for (Call.Piece piece : call.pieces(0)) {
       Box box = piece.box();
       boolean whole = box.with(axis, 0, 0).equals(call.inBox(0).with(axis, 0, 0));
       // Pairs of real numbers must not be torn apart.
-      if (!whole || (box.start(axis) - call.inBox(0).start(axis)) % 2 != 0) {
+      boolean torn = isReal && (box.start(axis) - call.inBox(0).start(axis)) % 2 != 0;
+      if (!whole || torn) {
         return List.of(call.in(0));
       }
       if (box.start(axis) != next) {

@@ -25,8 +25,8 @@ final class LineBatch {
    */
   private static final int GROUPS = 4;
 
-  /** Bytes of working space within which several groups of columns are taken: the caches'. */
-  private static final long GROUPS_ROOM = 512 << 10;
+  /** Bytes of working space within which several groups of columns are taken: about the caches'. */
+  private static final long GROUPS_ROOM = 1280 << 10;
 
   private final Fft fft;
   private final FftForms forms;
