@@ -9,6 +9,7 @@ import io.qbi.kernel.codegen.VectorModule;
 import io.qbi.kernel.codegen.WarmStart;
 import io.qbi.kernel.fft.LaneCopy.Place;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The innermost loops for one precision; made once a process. */
@@ -29,9 +30,18 @@ final class FftForms {
   private final WarmStart lineStart;
   private final Cache<Integer, LinePlan> plans = newCache();
   private final Cache<Integer, LinePlan> pairPlans = newCache();
+  private final Cache<Halves, Object> factors = newCache();
 
   /** The loops for two lines together. */
   record LineForm(Steps steps, LineEnds ends) {}
+
+  /**
+   * What factors belong to, by which real lines that were halved are taken apart, or put together.
+   *
+   * @param n the complex numbers in a line
+   * @param together how many lines they are laid out for
+   */
+  private record Halves(int n, int together, boolean forward) {}
 
   private FftForms(DType type) {
     this.type = type;
@@ -147,7 +157,7 @@ final class FftForms {
     return start != null && start.isReady();
   }
 
-  private static Cache<Integer, LinePlan> newCache() {
+  private static <K, V> Cache<K, V> newCache() {
     return CacheBuilder.newBuilder().maximumSize(64).softValues().build();
   }
 
@@ -166,6 +176,19 @@ final class FftForms {
       return known.get(n, () -> LinePlan.of(n, together, this));
     } catch (ExecutionException e) {
       throw new IllegalStateException("making tables throws nothing checked", e);
+    }
+  }
+
+  /** Returns the factors of halved real lines, as {@code made} makes them: none of other lines. */
+  Object factors(Fft fft, int together, Supplier<double[]> made) {
+    if (!fft.isHalved()) {
+      return array();
+    }
+    try {
+      Halves halves = new Halves(fft.complexLength(), together, !fft.kind().isInverse());
+      return factors.get(halves, () -> array(made.get()));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("making factors throws nothing checked", e);
     }
   }
 

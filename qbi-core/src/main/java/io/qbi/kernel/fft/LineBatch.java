@@ -81,7 +81,7 @@ final class LineBatch {
     results = rows;
     boolean forward = fft.kind() == Fft.Kind.REAL_FORWARD;
     pairs = fft.isHalved() ? pairs(forward) : new int[0];
-    factors = forms.array(fft.isHalved() ? factors(forward) : new double[0]);
+    factors = forms.factors(fft, 1, () -> factors(forward));
   }
 
   /** Returns how many lines are transformed at a time. */

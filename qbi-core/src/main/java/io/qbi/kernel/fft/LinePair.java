@@ -44,7 +44,7 @@ final class LinePair {
     toIm = forms.type().newArray(LINES * n + LineEnds.MARGIN);
     spare = plan.spare(MOST_LANES);
     scale = forms.array(fft.scale());
-    factors = forms.array(fft.isHalved() ? factors() : new double[0]);
+    factors = forms.factors(fft, LINES, this::factors);
     place = new Place(0, LINES, LINES, 1);
     form = forms.line(false);
   }
