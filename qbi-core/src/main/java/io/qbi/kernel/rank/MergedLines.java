@@ -4,71 +4,37 @@ import io.qbi.data.Block;
 
 /** Elements of given ranks among those of two sorted lines, in the order of {@link SortedLines}. */
 public final class MergedLines {
-  /** Elements that are merged at one time: their keys stay in the first-level cache. */
-  private static final int PIECE = 2048;
+  /** Elements that are merged at one time: their keys stay in the second-level cache. */
+  private static final int STRETCH = 1 << 15;
 
-  /** Elements for which the faster loops are asked for, some hundred microseconds of them. */
-  private static final int STRETCH = 1 << 16;
+  /** Ranks of a stretch from which on keys are merged side by side. */
+  private static final int RANKS = 4;
 
-  /** One in so many columns must have elements, or merging them one by one takes less time. */
-  private static final int WORTH = 4;
+  /** Keys behind those of a run that are not below any other. */
+  private static final int BEHIND = STRETCH / RANKS + RANKS;
 
   private final KeyRows rows;
   private final SortLoops loops;
   private final int axis;
-  private final Run left;
-  private final Run right;
+  private final Object left;
+  private final Object right;
   private final Object merged;
-  private final int[] places = new int[3];
-  private final int[] befores = new int[STRETCH / PIECE + 1];
-  private ColumnSort columns;
+  private final int[] starts = new int[RANKS];
+  private final int[] ranks = new int[RANKS];
 
-  /** A sorted line, and those of its next keys that have been read. */
-  private final class Run {
-    private final Object keys = rows.row(PIECE);
-    private Block line;
-    private int read;
-    private int next;
-    private int end;
-
-    void begin(Block block) {
-      line = block;
-      read = 0;
-      next = 0;
-      end = 0;
-    }
-
-    /** Reads more keys if there are none; returns whether there are any left. */
-    boolean hasNext() {
-      if (next == end && read < line.dim(axis)) {
-        next = 0;
-        end = Math.min(PIECE, line.dim(axis) - read);
-        readKeys(line, read, end, keys, 0);
-        read += end;
-      }
-      return next < end;
-    }
-
-    /** Returns the elements that follow. */
-    Block rest(int count) {
-      return line.slice(axis, read - (end - next), 1, count);
-    }
-  }
-
-  private MergedLines(Block block, int axis) {
-    this.rows = new KeyRows(block, true);
+  private MergedLines(Block out, int axis) {
+    this.rows = new KeyRows(out, true);
     this.loops = RankForms.sorting(rows.areInts());
     this.axis = axis;
-    this.left = new Run();
-    this.right = new Run();
-    this.merged = rows.row(PIECE);
+    int most = Math.min(STRETCH, out.dim(axis));
+    this.left = rows.row(most + BEHIND);
+    this.right = rows.row(most + BEHIND);
+    this.merged = rows.row(most);
   }
 
-  /** Returns the bytes that merging takes beside lines and their result. */
+  /** Returns the bytes that merging takes beside lines and their result, at most. */
   public static long workspaceBytes() {
-    return 3L * PIECE * Long.BYTES
-        + ColumnSort.bytes(PIECE)
-        + Integer.BYTES * (STRETCH / PIECE + 1);
+    return Long.BYTES * (3L * STRETCH + 2 * BEHIND);
   }
 
   /**
@@ -110,103 +76,72 @@ public final class MergedLines {
     }
   }
 
+  /** Merges all of two lines. */
   private void mergeAll(Block a, Block b, Block out) {
-    ColumnLoops loops = RankForms.columns(rows.areInts());
-    int pieces = (out.dim(axis) + PIECE - 1) / PIECE;
-    boolean isOne = a.size() == 0 || b.size() == 0;
-    if (isOne || loops.columns() == 1 || WORTH * pieces < loops.columns()) {
-      oneByOne(a, b, out);
-    } else {
-      if (columns == null) {
-        columns = new ColumnSort(rows, loops, PIECE);
-      }
-      together(a, b, out, pieces);
+    if (a.size() == 0 || b.size() == 0) {
+      out.copyFrom(a.size() == 0 ? b : a);
+      return;
     }
-  }
-
-  private void oneByOne(Block a, Block b, Block out) {
-    left.begin(a);
-    right.begin(b);
+    read(a, left);
+    read(b, right);
     int n = out.dim(axis);
-    int done = 0;
-    while (left.hasNext() && right.hasNext()) {
-      int most = Math.min(PIECE, n - done);
-      loops.merge(
-          left.keys, left.next, left.end, right.keys, right.next, right.end, merged, most, places);
-      int count = places[0];
-      left.next = places[1];
-      right.next = places[2];
-      rows.write(merged, out, out.offset() + done * out.stride(axis), out.stride(axis), count);
-      done += count;
+    for (int i = 1; i < RANKS; i++) {
+      ranks[i] = n / RANKS * i;
+      starts[i] = before(ranks[i], a.dim(axis), b.dim(axis));
     }
-    if (done < n) {
-      Run rest = left.hasNext() ? left : right;
-      out.slice(axis, done, 1, n - done).copyFrom(rest.rest(n - done));
-    }
+    // The last rank has some keys more; others come to what the next one has found as well.
+    loops.merge(left, right, starts, ranks, merged, n - ranks[RANKS - 1]);
+    rows.write(merged, out, out.offset(), out.stride(axis), n);
   }
 
-  /** Finds what makes each piece of the result, and sorts several of them at a time. */
-  private void together(Block a, Block b, Block out, int pieces) {
-    int n = out.dim(axis);
-    for (int piece = 0; piece < pieces; piece++) {
-      int end = Math.min(n, (piece + 1) * PIECE);
-      befores[piece + 1] = before(a, b, end, befores[piece], befores[piece] + PIECE);
-    }
-    ColumnSort.Lines lines =
-        new ColumnSort.Lines() {
-          @Override
-          public int length(int piece) {
-            return Math.min(PIECE, n - piece * PIECE);
-          }
-
-          @Override
-          public void read(int piece, int first, int count, Object keys, int at) {
-            int start = befores[piece] + first;
-            int some = Math.max(0, Math.min(count, befores[piece + 1] - start));
-            readKeys(a, start, some, keys, at);
-            // What is not of the left line, of all that goes before.
-            int rest = piece * PIECE + first + some - befores[piece + 1];
-            readKeys(b, rest, count - some, keys, at + some);
-          }
-
-          @Override
-          public void write(Object keys, int at, int piece, int first, int count) {
-            int p = out.offset() + (piece * PIECE + first) * out.stride(axis);
-            rows.write(keys, at, out, p, out.stride(axis), count);
-          }
-        };
-    for (int piece = 0; piece < pieces; piece += columns.columns()) {
-      columns.sort(lines, piece, Math.min(pieces, piece + columns.columns()));
-    }
-  }
-
-  private void readKeys(Block line, int first, int count, Object keys, int at) {
-    rows.read(line, position(line, first), line.stride(axis), count, keys, at);
-  }
-
-  private int position(Block line, int index) {
-    return line.offset() + index * line.stride(axis);
+  private void read(Block line, Object keys) {
+    int n = line.dim(axis);
+    rows.read(line, line.offset(), line.stride(axis), n, keys);
+    rows.fill(keys, n, n + BEHIND);
   }
 
   /**
-   * Returns how many of the first elements of both lines are of the left one, by bisection.
+   * Returns how many of the elements before a rank are of the left line.
    *
    * @param from the result is not below this
    * @param to nor above this
    */
-  private int before(Block a, Block b, int first, int from, int to) {
-    int least = Math.max(from, first - b.dim(axis));
-    int most = Math.min(to, a.dim(axis));
-    while (least < most) {
-      int middle = (least + most) >>> 1;
-      rows.read(a, position(a, middle), a.stride(axis), 1, left.keys);
-      rows.read(b, position(b, first - middle - 1), b.stride(axis), 1, right.keys);
-      if (loops.isAbove(left.keys, right.keys)) {
-        most = middle;
+  private int before(Block a, Block b, int rank, int from, int to) {
+    int least = Math.max(from, rank - b.dim(axis));
+    return before(
+        rank,
+        least,
+        Math.min(to, a.dim(axis)),
+        (i, j) -> {
+          rows.read(a, a.offset() + i * a.stride(axis), a.stride(axis), 1, left);
+          rows.read(b, b.offset() + j * b.stride(axis), b.stride(axis), 1, right);
+          return loops.isAbove(left, 0, right, 0);
+        });
+  }
+
+  /** Returns how many of the keys before a rank are of the left run, which has {@code n}. */
+  private int before(int rank, int n, int others) {
+    int least = Math.max(0, rank - others);
+    return before(rank, least, Math.min(rank, n), (i, j) -> loops.isAbove(left, i, right, j));
+  }
+
+  /** Whether key i of the left run is above key j of the right one. */
+  private interface Above {
+    boolean test(int i, int j);
+  }
+
+  /** Finds a number from {@code least} to {@code most}, by bisection. */
+  private static int before(int rank, int least, int most, Above above) {
+    int from = least;
+    int to = most;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (above.test(middle, rank - middle - 1)) {
+        to = middle;
       } else {
-        least = middle + 1;
+        from = middle + 1;
       }
     }
-    return least;
+    return from;
   }
 }

@@ -5,8 +5,8 @@ public interface SortLoops {
   /** Returns whether the first n keys are in order. */
   boolean isSorted(Object keys, int n);
 
-  /** Returns whether the first key of {@code a} is above the first of {@code b}. */
-  boolean isAbove(Object a, Object b);
+  /** Returns whether key i of {@code a} is above key j of {@code b}. */
+  boolean isAbove(Object a, int i, Object b, int j);
 
   /** Puts n keys in order by insertion: few. */
   void insert(Object keys, int n);
@@ -46,12 +46,15 @@ public interface SortLoops {
   void repeat(Object to, Object range, int[] counts, int distances);
 
   /**
-   * Merges two runs until n keys are written or one run is used up.
+   * Merges the first {@code n} keys of two runs that follow four ranks each, side by side: a key
+   * waits for what became of the one before, but not for those of other ranks.
    *
-   * @param i the first key of run a that is left; before entry {@code aEnd}
-   * @param places takes how many keys are written, and the next ones of a and of b
+   * <p>Runs end with as many keys that are not below any other.
+   *
+   * @param starts how many keys of run a go before each rank
+   * @param ranks the four ranks, where merged keys are stored
    */
-  void merge(Object a, int i, int aEnd, Object b, int j, int bEnd, Object to, int n, int[] places);
+  void merge(Object a, Object b, int[] starts, int[] ranks, Object to, int n);
 
   /** The template: keys that are whole doubles. */
   final class Template implements SortLoops {
@@ -70,8 +73,8 @@ public interface SortLoops {
     }
 
     @Override
-    public boolean isAbove(Object a, Object b) {
-      return KeyDigits.below(((double[]) b)[0], ((double[]) a)[0]) != 0;
+    public boolean isAbove(Object a, int i, Object b, int j) {
+      return KeyDigits.below(((double[]) b)[j], ((double[]) a)[i]) != 0;
     }
 
     @Override
@@ -173,27 +176,41 @@ public interface SortLoops {
     }
 
     @Override
-    public void merge(
-        Object a, int i, int aEnd, Object b, int j, int bEnd, Object to, int n, int[] places) {
+    public void merge(Object a, Object b, int[] starts, int[] ranks, Object to, int n) {
       double[] x = (double[]) a;
       double[] y = (double[]) b;
       double[] z = (double[]) to;
-      int p = i;
-      int q = j;
-      int k = 0;
-      while (k < n && p < aEnd && q < bEnd) {
-        double u = x[p];
-        double v = y[q];
+      int i = starts[0];
+      int j = ranks[0] - i;
+      int k = starts[1];
+      int l = ranks[1] - k;
+      int p = starts[2];
+      int q = ranks[2] - p;
+      int r = starts[3];
+      int s = ranks[3] - r;
+      int first = ranks[0];
+      int next = ranks[1];
+      int third = ranks[2];
+      int last = ranks[3];
+      for (int done = 0; done < n; done++) {
         // -1 if the key of b goes first; no branch, since nobody could foresee it.
-        int second = KeyDigits.below(v, u);
-        z[k] = KeyDigits.smaller(u, v);
+        int second = KeyDigits.below(y[j], x[i]);
+        z[first + done] = KeyDigits.smaller(x[i], y[j]);
+        j -= second;
+        i += 1 + second;
+        second = KeyDigits.below(y[l], x[k]);
+        z[next + done] = KeyDigits.smaller(x[k], y[l]);
+        l -= second;
+        k += 1 + second;
+        second = KeyDigits.below(y[q], x[p]);
+        z[third + done] = KeyDigits.smaller(x[p], y[q]);
         q -= second;
         p += 1 + second;
-        k++;
+        second = KeyDigits.below(y[s], x[r]);
+        z[last + done] = KeyDigits.smaller(x[r], y[s]);
+        s -= second;
+        r += 1 + second;
       }
-      places[0] = k;
-      places[1] = p;
-      places[2] = q;
     }
   }
 }
