@@ -10,13 +10,19 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Weighted sums of neighbours: of single ones, the sums of eight vectors at a time stay in
- * registers, or those of four for two rows of results; pairs go to the sums of a row two at a time.
+ * registers, or those of four for two rows of results, or of four while all pairs pass by.
  */
 public final class VectorTapSums implements TapSums {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   private static final int EIGHT = 8 * LANES;
   private static final int FOUR = 4 * LANES;
+
+  /**
+   * The elements in the 16 bytes before an array's first one. Arrays of megabytes begin where a
+   * cache line does, so that vectors which should not cross one are to begin so many before.
+   */
+  private static final int HEAD = LANES * 128 / SPECIES.vectorBitSize();
 
   /** Creates the kernel. */
   public VectorTapSums() {}
@@ -172,72 +178,137 @@ public final class VectorTapSums implements TapSums {
   }
 
   @Override
-  public void addPair(
-      Object values, int a, int b, Object weights, int k, int sign, Object sums, int to, int n) {
-    pair((double[]) values, a, b, sign, (double[]) weights, k, (double[]) sums, to, n);
-  }
-
-  private static void pair(
-      double[] x,
-      int a,
-      int b,
-      double sign,
-      double[] weights,
-      int k,
-      double[] sums,
-      int to,
-      int n) {
-    double w = weights[k];
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
-      DoubleVector sum = load(SPECIES, sums, to + i);
-      both(x, a + i, b + i, sign).mul(w).add(sum).intoArray(sums, to + i);
-    }
-    for (; i < n; i++) {
-      sums[to + i] += w * (x[a + i] + sign * x[b + i]);
-    }
-  }
-
-  @Override
-  public void addPairs(
+  public void fold(
       Object values,
-      int a,
-      int b,
-      int c,
-      int d,
+      int at,
+      int[] middle,
+      Object middleWeights,
+      int[] first,
+      int[] second,
       Object weights,
-      int k,
       int sign,
       Object sums,
       int to,
       int n) {
-    pairs((double[]) values, a, b, c, d, sign, (double[]) weights, k, (double[]) sums, to, n);
+    double[] x = (double[]) values;
+    double[] c = (double[]) middleWeights;
+    double[] w = (double[]) weights;
+    double[] z = (double[]) sums;
+    folded(x, at, middle, c, first, second, w, sign, z, to, n);
   }
 
-  private static void pairs(
+  /** Vectors at both ends overlap others: sums that are taken twice are the same. */
+  private static void folded(
       double[] x,
-      int a,
-      int b,
-      int c,
-      int d,
+      int at,
+      int[] middle,
+      double[] c,
+      int[] first,
+      int[] second,
+      double[] w,
       double sign,
-      double[] weights,
-      int k,
-      double[] sums,
+      double[] z,
       int to,
       int n) {
-    double w = weights[k];
-    double v = weights[k + 1];
     int i = 0;
+    if (n >= FOUR) {
+      fourFolded(x, at, middle, c, first, second, w, sign, z, to);
+      i = FOUR - (to + HEAD & LANES - 1);
+      for (; i <= n - FOUR; i += FOUR) {
+        fourFolded(x, at + i, middle, c, first, second, w, sign, z, to + i);
+      }
+      if (i < n) {
+        i = n - FOUR;
+        fourFolded(x, at + i, middle, c, first, second, w, sign, z, to + i);
+      }
+      return;
+    }
     for (; i <= n - LANES; i += LANES) {
-      DoubleVector sum = load(SPECIES, sums, to + i);
-      sum = both(x, a + i, b + i, sign).mul(w).add(sum);
-      both(x, c + i, d + i, sign).mul(v).add(sum).intoArray(sums, to + i);
+      oneFolded(x, at + i, middle, c, first, second, w, sign, z, to + i);
     }
     for (; i < n; i++) {
-      double sum = sums[to + i] + w * (x[a + i] + sign * x[b + i]);
-      sums[to + i] = sum + v * (x[c + i] + sign * x[d + i]);
+      lastFolded(x, at + i, middle, c, first, second, w, sign, z, to + i);
     }
+  }
+
+  private static void fourFolded(
+      double[] x,
+      int at,
+      int[] middle,
+      double[] c,
+      int[] first,
+      int[] second,
+      double[] w,
+      double sign,
+      double[] z,
+      int i) {
+    DoubleVector d = broadcast(SPECIES, 0);
+    DoubleVector e = d;
+    DoubleVector f = d;
+    DoubleVector g = d;
+    for (int k = 0; k < c.length; k++) {
+      int p = at + middle[k];
+      DoubleVector v = broadcast(SPECIES, c[k]);
+      d = load(SPECIES, x, p).mul(v).add(d);
+      e = load(SPECIES, x, p + LANES).mul(v).add(e);
+      f = load(SPECIES, x, p + 2 * LANES).mul(v).add(f);
+      g = load(SPECIES, x, p + 3 * LANES).mul(v).add(g);
+    }
+    for (int k = 0; k < w.length; k++) {
+      int p = at + first[k];
+      int q = at + second[k];
+      DoubleVector v = broadcast(SPECIES, w[k]);
+      d = both(x, p, q, sign).mul(v).add(d);
+      e = both(x, p + LANES, q + LANES, sign).mul(v).add(e);
+      f = both(x, p + 2 * LANES, q + 2 * LANES, sign).mul(v).add(f);
+      g = both(x, p + 3 * LANES, q + 3 * LANES, sign).mul(v).add(g);
+    }
+    exact(SPECIES, d).intoArray(z, i);
+    exact(SPECIES, e).intoArray(z, i + LANES);
+    exact(SPECIES, f).intoArray(z, i + 2 * LANES);
+    exact(SPECIES, g).intoArray(z, i + 3 * LANES);
+  }
+
+  private static void oneFolded(
+      double[] x,
+      int at,
+      int[] middle,
+      double[] c,
+      int[] first,
+      int[] second,
+      double[] w,
+      double sign,
+      double[] z,
+      int i) {
+    DoubleVector sum = broadcast(SPECIES, 0);
+    for (int k = 0; k < c.length; k++) {
+      sum = load(SPECIES, x, at + middle[k]).mul(c[k]).add(sum);
+    }
+    for (int k = 0; k < w.length; k++) {
+      sum = both(x, at + first[k], at + second[k], sign).mul(w[k]).add(sum);
+    }
+    exact(SPECIES, sum).intoArray(z, i);
+  }
+
+  private static void lastFolded(
+      double[] x,
+      int at,
+      int[] middle,
+      double[] c,
+      int[] first,
+      int[] second,
+      double[] w,
+      double sign,
+      double[] z,
+      int i) {
+    double sum = 0;
+    for (int k = 0; k < c.length; k++) {
+      sum += c[k] * x[at + middle[k]];
+    }
+    for (int k = 0; k < w.length; k++) {
+      sum += w[k] * (x[at + first[k]] + sign * x[at + second[k]]);
+    }
+    z[i] = sum;
   }
 
   private static DoubleVector both(double[] x, int a, int b, double sign) {

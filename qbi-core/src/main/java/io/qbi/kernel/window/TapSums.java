@@ -26,19 +26,20 @@ public interface TapSums {
       int next,
       int n);
 
-  /** Adds {@code weights[k] * (values[a + i] + sign * values[b + i])}; the sign is 1 or -1. */
-  void addPair(
-      Object values, int a, int b, Object weights, int k, int sign, Object sums, int to, int n);
-
-  /** Adds such a product for {@code a} and {@code b}, then the next one for c and d. */
-  void addPairs(
+  /**
+   * Makes each sum that of the weighted elements in the middle, one or none, and of all {@code
+   * weights[k] * (values[at + first[k] + i] + sign * values[at + second[k] + i])}.
+   *
+   * @param sign 1 or -1
+   */
+  void fold(
       Object values,
-      int a,
-      int b,
-      int c,
-      int d,
+      int at,
+      int[] middle,
+      Object middleWeights,
+      int[] first,
+      int[] second,
       Object weights,
-      int k,
       int sign,
       Object sums,
       int to,

@@ -18,6 +18,12 @@ final class Tiling {
 
   private static final int SHORT_ROW = 64;
 
+  /** Bytes of a page of memory: what lies in another one is not foreseen by the processor. */
+  private static final int PAGE = 4096;
+
+  /** The largest part of a tile that is copied for the sake of its neighbours. */
+  private static final double MOST_OVERLAP = 0.5;
+
   /** Elements that could be computed in the time that a row takes to begin. */
   private static final double ROW_COST = 16;
 
@@ -47,7 +53,10 @@ final class Tiling {
   static Tiling of(Block in, int[] dims, int[] window, Precision precision, boolean copies) {
     int rowAxis = rowAxis(in, dims, window, copies);
     Tiling best = null;
-    for (int row = LONG_ROW / precision.type().bytes(); row >= SHORT_ROW; row /= 2) {
+    int longest = LONG_ROW / precision.type().bytes();
+    // The loops over vectors begin and end a row by vectors that overlap others.
+    int shortest = !copies && window[rowAxis] == 1 ? longest / 2 : SHORT_ROW;
+    for (int row = longest; row >= shortest; row /= 2) {
       int[] tile = new int[dims.length];
       Arrays.fill(tile, 1);
       tile[rowAxis] = Math.min(dims[rowAxis], row);
@@ -124,6 +133,25 @@ final class Tiling {
       return window[a] <= MOST_SHIFTS;
     }
     return Math.abs(in.stride(a)) <= Math.abs(in.stride(b));
+  }
+
+  /**
+   * Returns whether copies of a tile's rows take less time than what stands in a block: where
+   * windows go across rows that are pages apart. These come from memory one by one, unforeseen, and
+   * meet in few sets of the first-level cache.
+   */
+  boolean copiesPay(Block in) {
+    boolean pays = false;
+    for (int i = 0; i < tile.length; i++) {
+      if (window[i] > 1) {
+        long apart = Math.abs((long) in.stride(i)) * precision.type().bytes();
+        if (i == rowAxis || apart < PAGE || overlap(i) > MOST_OVERLAP) {
+          return false;
+        }
+        pays = true;
+      }
+    }
+    return pays;
   }
 
   int rowAxis() {

@@ -8,15 +8,19 @@ import java.util.List;
 
 /**
  * A tile for the loops over vectors: rows in one array, where they stand in the block if they lie
- * along memory in the type of the sums, else copies behind one another.
+ * along memory in the type of the sums, else copies behind one another; copies also where these
+ * {@link Tiling#copiesPay pay}.
  */
 final class VectorTile extends Tile {
   /** Entries of a cache line or two. */
   private static final int LINE = 16;
 
+  private static final int[] NOWHERE = {};
+
   private final TapSums loops;
   private final Block direct;
   private final Object values;
+  private final Object none;
   private final int[] behind;
   private final int[][] first;
   private final int[][] second;
@@ -33,6 +37,7 @@ final class VectorTile extends Tile {
     behind = new int[tiling.rows()];
     Arrays.setAll(behind, row -> direct == null ? row * pitch : tiling.behind(row, direct));
     values = direct == null ? precision.row(tiling.rows() * pitch) : direct.array();
+    none = precision.row(0);
     first = new int[terms.length][];
     second = new int[terms.length][];
     Arrays.setAll(first, t -> within(terms[t].first()));
@@ -45,7 +50,8 @@ final class VectorTile extends Tile {
 
   /** Returns a tile for the input of tiles in a block of real type. */
   static VectorTile of(Block in, Tiling tiling, Precision precision, Terms[] terms, TapSums loops) {
-    boolean isDirect = in.dtype() == precision.type() && in.stride(tiling.rowAxis()) == 1;
+    boolean isDirect =
+        in.dtype() == precision.type() && in.stride(tiling.rowAxis()) == 1 && !tiling.copiesPay(in);
     return new VectorTile(tiling, precision, terms, loops, isDirect ? in : null);
   }
 
@@ -81,10 +87,10 @@ final class VectorTile extends Tile {
   @Override
   void add(int t, int row, Object sums, int to, int n) {
     int at = start(row);
-    if (second[t] == null) {
+    if (second[t] != null) {
+      fold(t, at, sums, to, n);
+    } else if (!isMiddle(t)) {
       loops.add(values, at, first[t], weights[t], sums, to, n);
-    } else {
-      addPairs(at, first[t], second[t], weights[t], terms[t].sign(), sums, to, n);
     }
   }
 
@@ -107,19 +113,20 @@ final class VectorTile extends Tile {
     }
   }
 
-  private void addPairs(
-      int at, int[] first, int[] second, Object weights, int sign, Object sums, int to, int n) {
-    int k = 0;
-    for (; k + 1 < first.length; k += 2) {
-      int a = at + first[k];
-      int b = at + second[k];
-      int c = at + first[k + 1];
-      int d = at + second[k + 1];
-      loops.addPairs(values, a, b, c, d, weights, k, sign, sums, to, n);
-    }
-    if (k < first.length) {
-      loops.addPair(values, at + first[k], at + second[k], weights, k, sign, sums, to, n);
-    }
+  /** Takes pairs with the element in their middle, which is the term before if there is one. */
+  private void fold(int t, int at, Object sums, int to, int n) {
+    boolean isCentred = t > 0 && isMiddle(t - 1);
+    int[] middle = isCentred ? first[t - 1] : NOWHERE;
+    Object weight = isCentred ? weights[t - 1] : none;
+    int sign = terms[t].sign();
+    loops.fold(values, at, middle, weight, first[t], second[t], weights[t], sign, sums, to, n);
+  }
+
+  private boolean isMiddle(int t) {
+    return second[t] == null
+        && t + 1 < terms.length
+        && second[t + 1] != null
+        && terms[t + 1].to() == terms[t].to();
   }
 
   @Override

@@ -83,15 +83,13 @@ final class WindowForms {
     int[] places = new int[4 * FOURS];
     Object weights = type.newArray(places.length);
     Object centre = type.newArray(1);
-    Runnable pairs = () -> taps.addPairs(values, 0, 0, 0, 0, weights, 0, 1, sums, 0, SAMPLE);
+    Object pairs = type.newArray(2 * FOURS + 1);
+    int[] at = new int[2 * FOURS + 1];
+    int[] middle = new int[1];
     return inTurn(
         () -> taps.add(values, 0, places, weights, sums, 0, SAMPLE),
         () -> taps.add(values, 0, places, centre, sums, 0, SAMPLE),
-        pairs,
-        pairs,
-        pairs,
-        pairs,
-        () -> taps.addPair(values, 0, 0, weights, 0, 1, sums, 0, SAMPLE),
+        () -> taps.fold(values, 0, middle, centre, at, at, pairs, 1, sums, 0, SAMPLE),
         () -> taps.note(sums, 0, seen, SAMPLE));
   }
 

@@ -51,7 +51,7 @@ class TileProperties {
             .slice(1, 3, step, n + window[1] - 1);
     Stencil stencil =
         folded
-            ? folded(in, values(random, dtype, 1, window[1]), random)
+            ? folded(in, 1, window[1], random)
             : new DenseStencil(in, values(random, dtype, window[0], window[1]));
     Tiling tiling = Tiling.of(in, new int[] {2, n}, window, precision, true);
     int[] lengths = {tiling.tile(0), tiling.tile(1)};
@@ -79,6 +79,40 @@ class TileProperties {
         for (int i = 0; i < count; i++) {
           boolean isSeen = Double.isNaN(Array.getDouble(seen, i));
           assertThat(isSeen).isNotEqualTo(Double.isFinite(expected[i]));
+        }
+      }
+    }
+  }
+
+  @Property(tries = 50)
+  void pairsOfRowsThatArePagesApartAreReadFromCopies(
+      @ForAll @IntRange(min = 64, max = 300) int n,
+      @ForAll @IntRange(min = 1, max = 4) int half,
+      @ForAll @IntRange(min = 0, max = 3) int more,
+      @ForAll Precision precision,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    boolean single = precision == Precision.SINGLE;
+    int rows = 4 * half + more;
+    int[] window = {2 * half + 1, 1};
+    Block in =
+        values(random, precision.type(), rows + 2 * half, 1100).slice(1, random.nextInt(20), 1, n);
+    Tiling tiling = Tiling.of(in, new int[] {rows, n}, window, precision, false);
+    assertThat(tiling.copiesPay(in)).isTrue();
+    assertThat(tiling.copiesPay(in.contiguous())).isFalse();
+    int[] lengths = {tiling.tile(0), tiling.tile(1)};
+    Terms[] terms = folded(in, 0, window[0], random).terms(tiling).toArray(new Terms[0]);
+    for (Tile tile : tiles(in, tiling, precision, terms)) {
+      tile.load(in, new int[2], lengths);
+      for (int row = 0; row < rows; row++) {
+        Object sums = precision.row(n);
+        double[] expected = new double[n];
+        for (int t = 0; t < terms.length; t++) {
+          tile.add(t, row, sums, 0, n);
+          add(terms[t], in, 1, row, expected, single);
+        }
+        for (int i = 0; i < n; i++) {
+          assertThat(Double.compare(Array.getDouble(sums, i), expected[i])).isZero();
         }
       }
     }
@@ -144,14 +178,15 @@ class TileProperties {
     return runs.stream().mapToInt(run -> run.places().length).sum();
   }
 
-  private static Stencil folded(Block in, Block values, Random random) {
-    double[] weights = new double[values.size()];
-    int sign = weights.length > 1 && random.nextBoolean() ? -1 : 1;
-    for (int i = 0; i < weights.length / 2; i++) {
+  private static Stencil folded(Block in, int axis, int length, Random random) {
+    double[] weights = new double[length];
+    int sign = length > 1 && random.nextBoolean() ? -1 : 1;
+    for (int i = 0; i < length / 2; i++) {
       weights[i] = 1 + random.nextInt(9);
-      weights[weights.length - 1 - i] = sign * weights[i];
+      weights[length - 1 - i] = sign * weights[i];
     }
-    return new FoldedStencil(in, 1, weights, sign);
+    weights[length / 2] = sign == 1 ? random.nextInt(3) : 0;
+    return new FoldedStencil(in, axis, weights, sign);
   }
 
   /** Adds one by one; every product and every sum of two floats is a double before it is one. */
