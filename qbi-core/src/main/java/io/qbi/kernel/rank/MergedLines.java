@@ -4,20 +4,21 @@ import io.qbi.data.Block;
 
 /** Elements of given ranks among those of two sorted lines, in the order of {@link SortedLines}. */
 public final class MergedLines {
-  /** Elements that are merged at one time: their keys stay in the second-level cache. */
-  private static final int STRETCH = 1 << 15;
+  /** Elements that are merged at one time: their keys stay in the cache. */
+  private static final int STRETCH = 1 << 13;
 
   /** Ranks of a stretch from which on keys are merged side by side. */
   private static final int RANKS = 4;
 
-  /** Keys behind those of a run that are not below any other. */
+  /** Keys behind those of a line that are not below any other. */
   private static final int BEHIND = STRETCH / RANKS + RANKS;
 
   private final KeyRows rows;
   private final SortLoops loops;
   private final int axis;
-  private final Object left;
-  private final Object right;
+  private final int most;
+  private final Run left;
+  private final Run right;
   private final Object merged;
   private final int[] starts = new int[RANKS];
   private final int[] ranks = new int[RANKS];
@@ -26,9 +27,9 @@ public final class MergedLines {
     this.rows = new KeyRows(out, true);
     this.loops = RankForms.sorting(rows.areInts());
     this.axis = axis;
-    int most = Math.min(STRETCH, out.dim(axis));
-    this.left = rows.row(most + BEHIND);
-    this.right = rows.row(most + BEHIND);
+    this.most = Math.min(STRETCH, out.dim(axis));
+    this.left = new Run();
+    this.right = new Run();
     this.merged = rows.row(most);
   }
 
@@ -64,76 +65,68 @@ public final class MergedLines {
   }
 
   private void merge(Block a, Block b, int first, Block out) {
+    int before = before(a, b, first);
+    left.begin(a, before);
+    right.begin(b, first - before);
     int n = out.dim(axis);
-    int before = before(a, b, first, 0, first);
-    for (int done = 0; done < n; done += STRETCH) {
-      int count = Math.min(STRETCH, n - done);
-      int next = before(a, b, first + done + count, before, before + count);
-      Block some = a.slice(axis, before, 1, next - before);
-      Block others = b.slice(axis, first + done - before, 1, count - (next - before));
-      mergeAll(some, others, out.slice(axis, done, 1, count));
-      before = next;
+    for (int done = 0; done < n; done += most) {
+      int count = Math.min(most, n - done);
+      left.read(count);
+      right.read(count);
+      if (left.held == 0 || right.held == 0) {
+        Run rest = left.held == 0 ? right : left;
+        out.slice(axis, done, 1, n - done).copyFrom(rest.next(n - done));
+        return;
+      }
+      merge(count);
+      int p = out.offset() + done * out.stride(axis);
+      rows.write(merged, out, p, out.stride(axis), count);
     }
   }
 
-  /** Merges all of two lines. */
-  private void mergeAll(Block a, Block b, Block out) {
-    if (a.size() == 0 || b.size() == 0) {
-      out.copyFrom(a.size() == 0 ? b : a);
-      return;
-    }
-    read(a, left);
-    read(b, right);
-    int n = out.dim(axis);
+  /** Merges the next keys of both lines, from several ranks on. */
+  private void merge(int count) {
     for (int i = 1; i < RANKS; i++) {
-      ranks[i] = n / RANKS * i;
-      starts[i] = before(ranks[i], a.dim(axis), b.dim(axis));
+      ranks[i] = count / RANKS * i;
+      starts[i] = before(ranks[i]);
     }
     // The last rank has some keys more; others come to what the next one has found as well.
-    loops.merge(left, right, starts, ranks, merged, n - ranks[RANKS - 1]);
-    rows.write(merged, out, out.offset(), out.stride(axis), n);
+    int last = count - ranks[RANKS - 1];
+    int taken = loops.merge(left.keys, right.keys, starts, ranks, merged, last);
+    // Where the last keys are the largest there are, it may have gone on with those behind.
+    taken = Math.min(taken, left.held);
+    left.drop(taken);
+    right.drop(count - taken);
   }
 
-  private void read(Block line, Object keys) {
-    int n = line.dim(axis);
-    rows.read(line, line.offset(), line.stride(axis), n, keys);
-    rows.fill(keys, n, n + BEHIND);
-  }
-
-  /**
-   * Returns how many of the elements before a rank are of the left line.
-   *
-   * @param from the result is not below this
-   * @param to nor above this
-   */
-  private int before(Block a, Block b, int rank, int from, int to) {
-    int least = Math.max(from, rank - b.dim(axis));
+  /** Returns how many of the elements before a rank are of the left line. */
+  private int before(Block a, Block b, int rank) {
     return before(
         rank,
-        least,
-        Math.min(to, a.dim(axis)),
+        a.dim(axis),
+        b.dim(axis),
         (i, j) -> {
-          rows.read(a, a.offset() + i * a.stride(axis), a.stride(axis), 1, left);
-          rows.read(b, b.offset() + j * b.stride(axis), b.stride(axis), 1, right);
-          return loops.isAbove(left, 0, right, 0);
+          rows.read(a, a.offset() + i * a.stride(axis), 1, 1, left.keys);
+          rows.read(b, b.offset() + j * b.stride(axis), 1, 1, right.keys);
+          return loops.isAbove(left.keys, 0, right.keys, 0);
         });
   }
 
-  /** Returns how many of the keys before a rank are of the left run, which has {@code n}. */
-  private int before(int rank, int n, int others) {
-    int least = Math.max(0, rank - others);
-    return before(rank, least, Math.min(rank, n), (i, j) -> loops.isAbove(left, i, right, j));
+  /** Returns how many of the next keys before a rank are of the left line. */
+  private int before(int rank) {
+    return before(
+        rank, left.held, right.held, (i, j) -> loops.isAbove(left.keys, i, right.keys, j));
   }
 
-  /** Whether key i of the left run is above key j of the right one. */
+  /** Whether key i of the left line is above key j of the right one. */
   private interface Above {
     boolean test(int i, int j);
   }
 
-  /** Finds a number from {@code least} to {@code most}, by bisection. */
-  private static int before(int rank, int least, int most, Above above) {
-    int from = least;
-    int to = most;
+  /** Finds how many of the keys before a rank are of the left line, by bisection. */
+  private static int before(int rank, int lefts, int rights, Above above) {
+    int from = Math.max(0, rank - rights);
+    int to = Math.min(rank, lefts);
     while (from < to) {
       int middle = (from + to) >>> 1;
       if (above.test(middle, rank - middle - 1)) {
@@ -143,5 +136,40 @@ public final class MergedLines {
       }
     }
     return from;
+  }
+
+  /** A sorted line, and those of its next keys that have been read. */
+  private final class Run {
+    private final Object keys = rows.row(most + BEHIND);
+    private Block line;
+    private int next;
+    private int held;
+
+    void begin(Block sorted, int first) {
+      line = sorted;
+      next = first;
+      held = 0;
+    }
+
+    /** Reads keys until {@code count} are held, or all there are. */
+    void read(int count) {
+      int some = Math.min(Math.max(0, count - held), line.dim(axis) - next);
+      int p = line.offset() + next * line.stride(axis);
+      rows.read(line, p, line.stride(axis), some, keys, held);
+      held += some;
+      next += some;
+      rows.fill(keys, held, held + BEHIND);
+    }
+
+    /** Leaves out the first keys. */
+    void drop(int count) {
+      held -= count;
+      System.arraycopy(keys, count, keys, 0, held);
+    }
+
+    /** Returns the elements from the first held key on. */
+    Block next(int count) {
+      return line.slice(axis, next - held, 1, count);
+    }
   }
 }

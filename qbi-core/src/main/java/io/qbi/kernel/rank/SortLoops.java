@@ -53,8 +53,9 @@ public interface SortLoops {
    *
    * @param starts how many keys of run a go before each rank
    * @param ranks the four ranks, where merged keys are stored
+   * @return how many keys of run a go before those that follow the last rank
    */
-  void merge(Object a, Object b, int[] starts, int[] ranks, Object to, int n);
+  int merge(Object a, Object b, int[] starts, int[] ranks, Object to, int n);
 
   /** The template: keys that are whole doubles. */
   final class Template implements SortLoops {
@@ -176,7 +177,7 @@ public interface SortLoops {
     }
 
     @Override
-    public void merge(Object a, Object b, int[] starts, int[] ranks, Object to, int n) {
+    public int merge(Object a, Object b, int[] starts, int[] ranks, Object to, int n) {
       double[] x = (double[]) a;
       double[] y = (double[]) b;
       double[] z = (double[]) to;
@@ -211,6 +212,7 @@ public interface SortLoops {
         s -= second;
         r += 1 + second;
       }
+      return r;
     }
   }
 }
