@@ -10,13 +10,14 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Weighted sums of neighbours: of single ones, the sums of eight vectors at a time stay in
- * registers, or those of four for two rows of results, or of four while all pairs pass by.
+ * registers, or those of four for two rows of results, or of three while all pairs pass by.
  */
 public final class VectorTapSums implements TapSums {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   private static final int EIGHT = 8 * LANES;
   private static final int FOUR = 4 * LANES;
+  private static final int THREE = 3 * LANES;
 
   /**
    * The elements in the 16 bytes before an array's first one. Arrays of megabytes begin where a
@@ -211,15 +212,15 @@ public final class VectorTapSums implements TapSums {
       int to,
       int n) {
     int i = 0;
-    if (n >= FOUR) {
-      fourFolded(x, at, middle, c, first, second, w, sign, z, to);
-      i = FOUR - (to + HEAD & LANES - 1);
-      for (; i <= n - FOUR; i += FOUR) {
-        fourFolded(x, at + i, middle, c, first, second, w, sign, z, to + i);
+    if (n >= THREE) {
+      threeFolded(x, at, middle, c, first, second, w, sign, z, to);
+      i = THREE - (to + HEAD & LANES - 1);
+      for (; i <= n - THREE; i += THREE) {
+        threeFolded(x, at + i, middle, c, first, second, w, sign, z, to + i);
       }
       if (i < n) {
-        i = n - FOUR;
-        fourFolded(x, at + i, middle, c, first, second, w, sign, z, to + i);
+        i = n - THREE;
+        threeFolded(x, at + i, middle, c, first, second, w, sign, z, to + i);
       }
       return;
     }
@@ -231,7 +232,7 @@ public final class VectorTapSums implements TapSums {
     }
   }
 
-  private static void fourFolded(
+  private static void threeFolded(
       double[] x,
       int at,
       int[] middle,
@@ -242,31 +243,28 @@ public final class VectorTapSums implements TapSums {
       double sign,
       double[] z,
       int i) {
+    DoubleVector s = broadcast(SPECIES, sign);
     DoubleVector d = broadcast(SPECIES, 0);
     DoubleVector e = d;
     DoubleVector f = d;
-    DoubleVector g = d;
     for (int k = 0; k < c.length; k++) {
       int p = at + middle[k];
       DoubleVector v = broadcast(SPECIES, c[k]);
       d = load(SPECIES, x, p).mul(v).add(d);
       e = load(SPECIES, x, p + LANES).mul(v).add(e);
       f = load(SPECIES, x, p + 2 * LANES).mul(v).add(f);
-      g = load(SPECIES, x, p + 3 * LANES).mul(v).add(g);
     }
     for (int k = 0; k < w.length; k++) {
       int p = at + first[k];
       int q = at + second[k];
       DoubleVector v = broadcast(SPECIES, w[k]);
-      d = both(x, p, q, sign).mul(v).add(d);
-      e = both(x, p + LANES, q + LANES, sign).mul(v).add(e);
-      f = both(x, p + 2 * LANES, q + 2 * LANES, sign).mul(v).add(f);
-      g = both(x, p + 3 * LANES, q + 3 * LANES, sign).mul(v).add(g);
+      d = both(x, p, q, s).mul(v).add(d);
+      e = both(x, p + LANES, q + LANES, s).mul(v).add(e);
+      f = both(x, p + 2 * LANES, q + 2 * LANES, s).mul(v).add(f);
     }
     exact(SPECIES, d).intoArray(z, i);
     exact(SPECIES, e).intoArray(z, i + LANES);
     exact(SPECIES, f).intoArray(z, i + 2 * LANES);
-    exact(SPECIES, g).intoArray(z, i + 3 * LANES);
   }
 
   private static void oneFolded(
@@ -280,12 +278,13 @@ public final class VectorTapSums implements TapSums {
       double sign,
       double[] z,
       int i) {
+    DoubleVector s = broadcast(SPECIES, sign);
     DoubleVector sum = broadcast(SPECIES, 0);
     for (int k = 0; k < c.length; k++) {
       sum = load(SPECIES, x, at + middle[k]).mul(c[k]).add(sum);
     }
     for (int k = 0; k < w.length; k++) {
-      sum = both(x, at + first[k], at + second[k], sign).mul(w[k]).add(sum);
+      sum = both(x, at + first[k], at + second[k], s).mul(w[k]).add(sum);
     }
     exact(SPECIES, sum).intoArray(z, i);
   }
@@ -311,7 +310,8 @@ public final class VectorTapSums implements TapSums {
     z[i] = sum;
   }
 
-  private static DoubleVector both(double[] x, int a, int b, double sign) {
+  /** Returns sums of two vectors, or what is left of one without the other. */
+  private static DoubleVector both(double[] x, int a, int b, DoubleVector sign) {
     DoubleVector second = load(SPECIES, x, b);
     return second.mul(sign).add(load(SPECIES, x, a));
   }
