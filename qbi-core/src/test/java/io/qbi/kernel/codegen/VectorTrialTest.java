@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VectorTrialTest {
   private static final int N = 1_000_000;
@@ -53,9 +55,10 @@ class VectorTrialTest {
     assertThat(trial.winner()).isNotNull();
   }
 
-  @Test
-  void vectorsThatAreSlowForAWhileWinAsSoonAsTheyAreFaster() {
-    CompiledLoop slow = adding(200);
+  @ParameterizedTest
+  @ValueSource(ints = {20, 200})
+  void vectorsThatAreSlowForAWhileWinAsSoonAsTheyAreFaster(int work) {
+    CompiledLoop slow = adding(work);
     CompiledLoop fast = adding(0);
     AtomicInteger pieces = new AtomicInteger();
     CompiledLoop vector =
