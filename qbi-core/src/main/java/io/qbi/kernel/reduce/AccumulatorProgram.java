@@ -3,6 +3,7 @@ package io.qbi.kernel.reduce;
 import io.qbi.data.DType;
 import io.qbi.expr.ReduceKind;
 import io.qbi.expr.ScalarOp;
+import io.qbi.kernel.codegen.VectorModule;
 import io.qbi.kernel.scalar.ElementwiseProgram;
 import io.qbi.kernel.scalar.ElementwiseProgram.Instruction;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ final class AccumulatorProgram {
   /** The elements that an accumulator takes at a time, at most: what it costs to visit it. */
   private static final int MOST_TURNS = 4;
 
-  /** The elements where these are only compared. */
+  /** The elements where these are only compared, in vectors. */
   private static final int COMPARED_TURNS = 8;
 
   /** The instructions of a program, at most, with which it still is one loop. */
@@ -23,7 +24,8 @@ final class AccumulatorProgram {
 
   /** Returns how many elements each accumulator should take at a time. */
   static int turns(ReduceKind kind, ElementwiseProgram elements) {
-    if (elements.instructions().isEmpty() && (kind == ReduceKind.MIN || kind == ReduceKind.MAX)) {
+    boolean areCompared = kind == ReduceKind.MIN || kind == ReduceKind.MAX;
+    if (areCompared && elements.instructions().isEmpty() && VectorModule.bits() > 0) {
       return COMPARED_TURNS;
     }
     boolean isCheap =
