@@ -4,7 +4,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** Uniform, minimum, maximum and median filters. */
+/** Uniform, minimum, maximum and median filters, and a grey opening. */
 public class WindowBench extends KernelBench {
   /** The filter, its window and the element type. */
   @Param({
@@ -13,8 +13,10 @@ public class WindowBench extends KernelBench {
     "minimum-5-float32",
     "minimum-31-float32",
     "maximum-31-uint8",
+    "grey-opening-15-float32",
     "median-3-float32",
     "median-5-float32",
+    "median-9-uint16",
     "median-31-uint8"
   })
   public String filter;
