@@ -9,11 +9,14 @@ import java.util.List;
 
 /**
  * A network as generated loops over vectors: each does some of the comparisons, so many as
- * registers and the inlining of C2 can bear, for all entries.
+ * registers and the compilers of the JVM can bear, for all entries.
  */
 final class StraightNetwork {
-  /** Comparisons of one loop, at most. */
-  private static final int MOST = 40;
+  /**
+   * Rows and comparisons of one loop together, at most. C1 cannot count what longer ones do: it
+   * gives up, and if it compiled them without counts before, C2 never sees them.
+   */
+  private static final int MOST = 48;
 
   /** A loop and the rows that it takes. */
   private record Piece(RowNetwork loop, BitSet rows) {}
@@ -26,23 +29,75 @@ final class StraightNetwork {
    * @param wanted the rows that are of interest at the end
    */
   StraightNetwork(List<Step> steps, BitSet wanted) {
-    List<List<Step>> parts = new ArrayList<>();
-    for (int i = 0; i < steps.size() || i == 0; i += MOST) {
-      parts.add(steps.subList(i, Math.min(steps.size(), i + MOST)));
-    }
     BitSet untouched = (BitSet) wanted.clone();
-    parts.forEach(part -> untouched.andNot(rows(part)));
+    untouched.andNot(rows(steps));
+    for (BitSet rows : split(untouched)) {
+      add(List.of(), rows, rows);
+    }
     BitSet needed = (BitSet) wanted.clone();
+    List<List<Step>> parts = parts(steps);
     for (int i = parts.size() - 1; i >= 0; i--) {
       BitSet rows = rows(parts.get(i));
-      if (i == parts.size() - 1) {
-        rows.or(untouched);
-      }
       BitSet stores = (BitSet) rows.clone();
       stores.and(needed);
       needed.or(rows);
-      pieces.add(0, new Piece(RowNetworkCompiler.compile(parts.get(i), rows, stores), rows));
+      add(parts.get(i), rows, stores);
     }
+  }
+
+  /** Puts a loop before those that there are. */
+  private void add(List<Step> steps, BitSet rows, BitSet stores) {
+    pieces.add(0, new Piece(RowNetworkCompiler.compile(steps, rows, stores), rows));
+  }
+
+  private static List<BitSet> split(BitSet rows) {
+    List<BitSet> parts = new ArrayList<>();
+    for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+      if (parts.isEmpty() || parts.get(parts.size() - 1).cardinality() == MOST) {
+        parts.add(new BitSet());
+      }
+      parts.get(parts.size() - 1).set(row);
+    }
+    return parts;
+  }
+
+  /** Deals steps out to loops; those of one row stay in their order. */
+  private static List<List<Step>> parts(List<Step> steps) {
+    List<Step> left = new ArrayList<>(steps);
+    List<List<Step>> parts = new ArrayList<>();
+    while (!left.isEmpty()) {
+      List<Step> part = new ArrayList<>();
+      BitSet rows = new BitSet();
+      Step next = next(left, rows);
+      while (next != null && rows.cardinality() + added(next, rows) + part.size() < MOST) {
+        part.add(next);
+        left.remove(next);
+        rows.set(next.low());
+        rows.set(next.high());
+        next = next(left, rows);
+      }
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  /** Returns the next step that adds the fewest rows, of those that no other one has to precede. */
+  private static Step next(List<Step> left, BitSet rows) {
+    BitSet held = new BitSet();
+    Step best = null;
+    for (Step step : left) {
+      boolean isFirst = !held.get(step.low()) && !held.get(step.high());
+      if (isFirst && (best == null || added(step, rows) < added(best, rows))) {
+        best = step;
+      }
+      held.set(step.low());
+      held.set(step.high());
+    }
+    return best;
+  }
+
+  private static int added(Step step, BitSet rows) {
+    return (rows.get(step.low()) ? 0 : 1) + (rows.get(step.high()) ? 0 : 1);
   }
 
   private static BitSet rows(List<Step> steps) {
