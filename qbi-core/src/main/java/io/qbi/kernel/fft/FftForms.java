@@ -248,7 +248,7 @@ final class FftForms {
     };
   }
 
-  /** Returns work that takes each step once. */
+  /** Returns work that takes each step once, of several rows in several blocks, as lines do. */
   private Runnable sample(Steps steps, RowEnds ends, int together) {
     int n = 60;
     Object re = type.newArray(n * together);
@@ -260,7 +260,7 @@ final class FftForms {
     return () -> {
       steps.four(re, im, 0, 1, 15, roots);
       steps.three(re, im, 0, 4, 5, roots);
-      steps.five(re, im, 0, 12, 1, roots);
+      steps.five(re, im, 0, 4, 3, roots);
       steps.two(re, im, 0, 5, 6, roots);
       steps.four(re, im, 0, 3, 5, roots);
       steps.any(7, re, im, 0, 8, roots, circle, spare);
