@@ -19,13 +19,16 @@ final class Forms {
     entries = Retyped.of(Entries.class, Entries.Template.class, type);
     rows = Retyped.of(RowTerms.class, RowTerms.Template.class, type);
     int bits = VectorModule.bits();
-    tile = bits == 0 ? null : Retyped.of(Tile.class, VectorModule.kernel(tile(bits)), type);
+    tile = bits == 0 ? null : Retyped.of(Tile.class, VectorModule.kernel(tile(bits, type)), type);
     start = bits == 0 ? null : new WarmStart(rowSample(type), tileSample(type));
   }
 
-  /** Returns the name of the kernel that suits the registers of processors with such vectors. */
-  private static String tile(int bits) {
-    return bits >= 512 ? "Tile6" : "Tile5";
+  /**
+   * Returns the name of the kernel that suits the registers of processors with such vectors. Where
+   * no instruction adds a product, six rows are more than C2 puts into one method.
+   */
+  private static String tile(int bits, DType type) {
+    return bits >= 512 && type.isFloat() ? "Tile6" : "Tile5";
   }
 
   /** Returns the loops for elements that are computed in a type. */
@@ -66,6 +69,7 @@ final class Forms {
     return () -> {
       for (int i = 0; i < SAMPLE_TILES; i++) {
         tile.add(a, 0, b, 0, SAMPLE_DEPTH, c, 0);
+        tile.copyRows(c, 0, columns, tile.rows(), b, 0, columns);
       }
     };
   }
