@@ -31,8 +31,8 @@ final class StraightNetwork {
   StraightNetwork(List<Step> steps, BitSet wanted) {
     BitSet untouched = (BitSet) wanted.clone();
     untouched.andNot(rows(steps));
-    for (BitSet rows : split(untouched)) {
-      add(List.of(), rows, rows);
+    if (!untouched.isEmpty()) {
+      add(List.of(), untouched, untouched);
     }
     BitSet needed = (BitSet) wanted.clone();
     List<List<Step>> parts = parts(steps);
@@ -50,17 +50,6 @@ final class StraightNetwork {
     pieces.add(0, new Piece(RowNetworkCompiler.compile(steps, rows, stores), rows));
   }
 
-  private static List<BitSet> split(BitSet rows) {
-    List<BitSet> parts = new ArrayList<>();
-    for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-      if (parts.isEmpty() || parts.get(parts.size() - 1).cardinality() == MOST) {
-        parts.add(new BitSet());
-      }
-      parts.get(parts.size() - 1).set(row);
-    }
-    return parts;
-  }
-
   /** Deals steps out to loops; those of one row stay in their order. */
   private static List<List<Step>> parts(List<Step> steps) {
     List<Step> left = new ArrayList<>(steps);
@@ -72,8 +61,7 @@ final class StraightNetwork {
       while (next != null && rows.cardinality() + added(next, rows) + part.size() < MOST) {
         part.add(next);
         left.remove(next);
-        rows.set(next.low());
-        rows.set(next.high());
+        mark(next, rows);
         next = next(left, rows);
       }
       parts.add(part);
@@ -90,8 +78,7 @@ final class StraightNetwork {
       if (isFirst && (best == null || added(step, rows) < added(best, rows))) {
         best = step;
       }
-      held.set(step.low());
-      held.set(step.high());
+      mark(step, held);
     }
     return best;
   }
@@ -102,11 +89,13 @@ final class StraightNetwork {
 
   private static BitSet rows(List<Step> steps) {
     BitSet rows = new BitSet();
-    for (Step step : steps) {
-      rows.set(step.low());
-      rows.set(step.high());
-    }
+    steps.forEach(step -> mark(step, rows));
     return rows;
+  }
+
+  private static void mark(Step step, BitSet rows) {
+    rows.set(step.low());
+    rows.set(step.high());
   }
 
   /**
