@@ -333,16 +333,8 @@ final class ChunkStore {
         free += slot.uses == 1 ? slot.bytes : 0;
       }
     }
-    long kept = stage.usesOf(number) == 0 ? 0 : resultBytes(task);
+    long kept = stage.usesOf(number) == 0 ? 0 : task.resultBytes();
     return takes && free > 0 && free >= kept;
-  }
-
-  private static long resultBytes(Task task) {
-    Stage stage = task.stage.stage;
-    if (stage.ragged()) {
-      return stage.program().resultBytes(task.boxes[task.boxes.length - 1]);
-    }
-    return task.boxes[task.boxes.length - 1].size() * stage.spec().dtype().bytes();
   }
 
   /**

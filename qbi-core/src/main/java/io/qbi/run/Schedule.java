@@ -160,10 +160,14 @@ final class Schedule {
       account.take(bytes);
     }
     budget.dequeue(this);
-    task.reserved = bytes;
-    store.startReading(task);
-    batch.tasks.add(task);
+    add(batch, task, bytes);
     return true;
+  }
+
+  private void add(Batch batch, Task task, long reserved) {
+    task.reserved = reserved;
+    store.startReading(task);
+    batch.add(task, bytes(task));
   }
 
   /** Returns a chunk to put away, of another run if there is none of this one. */
@@ -191,14 +195,12 @@ final class Schedule {
       if (task == null) {
         return;
       }
-      long bytes = bytes(task);
-      if (task.stage.batch() <= batch.tasks.size() || !account.tryTake(bytes)) {
+      long more = batch.moreBytes(bytes(task));
+      if (task.stage.batch() <= batch.tasks.size() || !account.tryTake(more)) {
         stack.addLast(task);
         return;
       }
-      task.reserved = bytes;
-      store.startReading(task);
-      batch.tasks.add(task);
+      add(batch, task, more);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.qbi.run;
 
 import io.qbi.data.Block;
+import io.qbi.plan.Stage;
 import io.qbi.shape.Box;
 
 /** One chunk of one stage that is to be computed now or soon. */
@@ -47,5 +48,19 @@ final class Task {
     this.chunk = chunk;
     this.slot = slot;
     this.root = root;
+  }
+
+  /** Returns the bytes of the result; what is expected if it is ragged. */
+  long resultBytes() {
+    Stage of = stage.stage;
+    Box region = boxes[boxes.length - 1];
+    return of.ragged()
+        ? of.program().resultBytes(region)
+        : region.size() * of.spec().dtype().bytes();
+  }
+
+  /** Returns the bytes that stay when the task has run. */
+  long expectedKeptBytes() {
+    return slot == null ? 0 : resultBytes();
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -98,6 +99,23 @@ class RunReportTest {
       Qbi.random(1).uniform(96, 96).rechunk(32, 32).filters().gaussian(1).mean(0).compute(engine);
     }
     assertThat(peaks).isNotEmpty().allSatisfy(p -> assertThat(p[0]).isBetween(1L, p[1]));
+  }
+
+  /** Threads take short tasks several at a time, how many depends on how long they took. */
+  @RepeatedTest(20)
+  void shortTasksTakeNoMoreThanWasPredicted() {
+    List<long[]> peaks = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void finished(Run run, RunStatistics statistics, Throwable failure) {
+            peaks.add(new long[] {statistics.peakBytes(), run.plan().predictedPeak()});
+          }
+        };
+    try (Engine engine = engine(listener)) {
+      Qbi.random(1).uniform(2000, 10).rechunk(4, 10).plus(1).sum().compute(engine);
+    }
+    assertThat(peaks).hasSize(1).allSatisfy(p -> assertThat(p[0]).isBetween(1L, p[1]));
   }
 
   @Test
