@@ -14,26 +14,10 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Makes plans of optimised graphs: lowers them, and cuts them into stages. */
 public final class Planner {
-  /** Elements below which a task is not cut any smaller. */
-  private static final long SMALLEST_TASK = 1 << 12;
-
-  /** Tasks for each thread with which one that takes longer does not keep the others waiting. */
-  private static final long TASKS_PER_THREAD = 2;
-
-  /** The work of a task that is worth being done by two threads, in nanoseconds. */
-  private static final double WORTH_SHARING_NANOS = 5e5;
-
-  /**
-   * How many times the work of larger tasks smaller ones may do, for what both of them need: of
-   * tasks twice as large while threads are idle, of the largest ones after that.
-   */
-  private static final double MOST_REPEATED = 1.15;
-
   /** How often a plan is made again because tasks of it do not fit. */
   private static final int MOST_ROUNDS = 8;
 
@@ -118,7 +102,7 @@ public final class Planner {
     List<Stage> order = new ArrayList<>();
     for (Node node : Graph.topological(roots)) {
       if (cuts.kept().contains(node)) {
-        Stage stage = stage(order.size(), node, cuts, fixed, stages, budget, threads);
+        Stage stage = stage(order.size(), node, cuts, fixed, stages, budget, threads, roots);
         stages.put(node, stage);
         order.add(stage);
         if (stage.taskBytes() > budget) {
@@ -157,52 +141,17 @@ public final class Planner {
       Set<Node> fixed,
       Map<Node, Stage> stages,
       long budget,
-      int threads) {
+      int threads,
+      List<Node> roots) {
     Fuser.Result fused = Fuser.fuse(node, cuts.kept());
     List<Stage> inputs = fused.inputs().stream().map(stages::get).toList();
     boolean ragged = node.op() instanceof RaggedOp;
     String reason = cuts.reasons().get(node);
     Stage stage = new Stage(id, fused.program(), node.spec(), ragged, inputs, reason);
-    boolean bound = node.op().perChunk() || fixed.contains(node);
-    while (!bound && stage.taskBytes() > budget / (2L * threads)) {
-      boolean fits = stage.taskBytes() <= budget;
-      if (fits && stage.grid().maxChunk().size() <= SMALLEST_TASK) {
-        break;
-      }
-      long enough = (long) (0.9 * stage.taskBytes());
-      List<Stage> smaller = TaskSize.halvings(stage.grid()).stream().map(stage::with).toList();
-      // Along the axis of a transform, halving gains nothing.
-      Optional<Stage> chosen = smaller.stream().filter(s -> s.taskBytes() <= enough).findFirst();
-      if (chosen.isEmpty() && !fits) {
-        chosen = smaller.stream().findFirst();
-      }
-      if (chosen.isEmpty()) {
-        break;
-      }
-      stage = chosen.get();
+    if (node.op().perChunk() || fixed.contains(node)) {
+      return stage;
     }
-    return bound ? stage : forAllThreads(stage, threads);
-  }
-
-  /**
-   * Returns the stage with tasks for all threads, if it has fewer and its work is worth sharing.
-   */
-  private static Stage forAllThreads(Stage stage, int threads) {
-    Stage shared = stage;
-    while (shared.grid().count() < TASKS_PER_THREAD * threads
-        && shared.workNanos() > WORTH_SHARING_NANOS * shared.grid().count()) {
-      Stage compared = shared.grid().count() < threads ? shared : stage;
-      double most = MOST_REPEATED * compared.workNanos();
-      Optional<Stage> finer =
-          TaskSize.halvings(shared.grid()).stream()
-              .map(shared::with)
-              .filter(s -> s.workNanos() <= most)
-              .findFirst();
-      if (finer.isEmpty()) {
-        break;
-      }
-      shared = finer.get();
-    }
-    return shared;
+    Stage cut = TaskCuts.forThreads(TaskCuts.forBudget(stage, budget, threads), threads);
+    return roots.contains(node) ? TaskCuts.forCaches(cut) : cut;
   }
 }

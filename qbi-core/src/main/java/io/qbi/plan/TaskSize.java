@@ -49,6 +49,14 @@ final class TaskSize {
         .toList();
   }
 
+  /** Returns those of the {@link #halvings} that leave rows whole, where there are rows. */
+  static List<ChunkGrid> strips(ChunkGrid grid) {
+    int last = grid.rank() - 1;
+    return halvings(grid).stream()
+        .filter(finer -> last == 0 || finer.axis(last).equals(grid.axis(last)))
+        .toList();
+  }
+
   /** Cuts every chunk that is longer than half of the longest one into parts of that half. */
   private static AxisChunks halved(AxisChunks axis) {
     long half = (axis.maxSize() + 1) / 2;
