@@ -53,7 +53,7 @@ class RunningMeansProperties {
   void whereAChunkBeginsChangesNoBit(
       @ForAll @IntRange(min = 1, max = 90) int size, @ForAll long seed) {
     Random random = new Random(seed);
-    int n = size + random.nextInt(300);
+    int n = size + random.nextInt(1500);
     double[] values = random.doubles(n + 10, -1, 1).toArray();
     Block whole = Block.wrap(DType.FLOAT64, values, Shape.of(values.length));
     Block all = Block.allocate(DType.FLOAT64, Shape.of(values.length - size + 1));
@@ -63,5 +63,21 @@ class RunningMeansProperties {
     Block part = Block.allocate(DType.FLOAT64, Shape.of(count));
     RunningMeans.apply(whole.slice(0, start, 1, count + size - 1), 0, size, start, part);
     assertThat(part.toDoubles()).isEqualTo(all.slice(0, start, 1, count).toDoubles());
+  }
+
+  @Property(tries = 40)
+  void howLinesLieInMemoryChangesNoBit(
+      @ForAll @IntRange(min = 1, max = 90) int size, @ForAll long seed) {
+    Random random = new Random(seed);
+    int lines = 1 + random.nextInt(9);
+    int n = 1 + random.nextInt(900);
+    double[] values = random.doubles((long) lines * (n + size - 1), -1, 1).toArray();
+    Block rows = Block.wrap(DType.FLOAT64, values, Shape.of(lines, n + size - 1));
+    Block alongRows = Block.allocate(DType.FLOAT64, Shape.of(lines, n));
+    RunningMeans.apply(rows, 1, size, 7, alongRows);
+    Block columns = rows.transpose(1, 0).copy();
+    Block alongColumns = Block.allocate(DType.FLOAT64, Shape.of(n, lines));
+    RunningMeans.apply(columns, 0, size, 7, alongColumns);
+    assertThat(alongColumns.transpose(1, 0).toDoubles()).isEqualTo(alongRows.toDoubles());
   }
 }
